@@ -1,0 +1,52 @@
+import type { Severity } from './diagnostic.js'
+
+/** What is known of a kind of finding, for the program and for the reference page `docs/diagnostics.md`. */
+export interface CodeEntry {
+  readonly severity: Severity
+  /** What it means, in one sentence. */
+  readonly summary: string
+  /** How to mend it, in one sentence; printed where the finding brings no help of its own. */
+  readonly help: string
+  /** A schema (JSON text) that causes it, for the reference page and its test; absent where a schema alone cannot. */
+  readonly example?: string
+}
+
+const error = (summary: string, help: string, example?: string): CodeEntry => entry('error', summary, help, example)
+const warning = (summary: string, help: string, example?: string): CodeEntry => entry('warning', summary, help, example)
+const entry = (severity: Severity, summary: string, help: string, example?: string): CodeEntry =>
+  ({ severity, summary, help, ...(example === undefined ? {} : { example }) })
+
+/** Every code, by room. A code is stable: it is never renamed or given another meaning. */
+export const CODES = {
+  'file-not-found': error('A file or folder is not there.', 'Check the path; it is relative to the root.'),
+  'file-unreadable': error('A file cannot be read, or is no regular file.', 'Schemas are regular, readable files.'),
+  'file-too-large': error('A file is larger than the generator reads.', 'Split the schema.'),
+  'outside-root': error('A file lies outside the root.', 'Name the common folder with --root, or move the file.'),
+  'no-schemas': error('No schema was found.', 'A folder is searched for files called *.schema.json.'),
+  'json-syntax': error('The file is not JSON.', 'Mend the syntax at the place shown.', '{"type": }'),
+  'json-encoding': error('The file is not UTF-8.', 'Save it as UTF-8.'),
+  'json-duplicate': error('A member name occurs twice in one object.', 'Remove one of the two: JSON readers differ in which they keep.', '{"type": "string", "type": "number"}'),
+  'json-number': error('A number is not representable as a double.', 'Write a number between -1.79e308 and 1.79e308 that keeps its digits.', '{"const": 1e400}'),
+  'json-depth': error('The document is nested too deeply.', 'Move inner schemas into $defs.'),
+
+  'dialect-unknown': error('The dialect named by $schema is not known.', 'Use one of the drafts 04, 06, 07, 2019-09, 2020-12, or hand over the metaschema as a reference.', '{"$schema": "https://example.com/my-draft"}'),
+  'dialect-missing': warning('The schema does not say which dialect it is written in.', 'Add "$schema": "https://json-schema.org/draft/2020-12/schema".', '{"type": "string"}'),
+  'keyword-type': error('A keyword has a value of the wrong kind.', 'Give it a value that the dialect allows.', '{"maximum": "5"}'),
+
+  'reference-unresolved': error('A reference leads to a document that is not there.', 'Check the URI; --map URI=PATH names a local file for it.', '{"$ref": "other.json"}'),
+  'reference-pointer': error('A reference leads to a place that is not in the document.', 'Check the pointer or the anchor.', '{"$ref": "#/$defs/nope"}'),
+  'reference-network': error('A reference leads to the network; nothing is ever fetched.', 'Save the document and name it with --map URI=PATH.', '{"$ref": "https://example.com/a.json"}'),
+  'reference-outside': error('A reference leaves the root.', 'Name the common folder with --root, or move the file.', '{"$ref": "../../a.json"}'),
+  'reference-not-schema': error('A reference leads to something that is no schema.', 'A reference must lead to an object or a boolean.', '{"$ref": "#/required", "required": []}'),
+  'reference-syntax': error('A reference is not a URI reference.', 'Write it with forward slashes and percent-encoding.', '{"$ref": "a\\\\b.json"}'),
+  'reference-cycle': error('A reference leads back to itself without leaving the instance location.', 'Let it pass through a member or an element, e.g. properties or items.', '{"$ref": "#"}'),
+  'identifier-duplicate': error('Two schemas have the same identifier.', 'Give each its own $id or anchor.', '{"$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}}'),
+
+  'pattern-invalid': error('A pattern is not a regular expression that JavaScript reads with the flag u.', 'Mend the pattern (ECMA-262, unicode mode).', '{"pattern": "("}'),
+
+  'name-collision': warning('Two definitions would have the same name; one was renamed.', 'Rename one of them.', '{"$defs": {"a-b": {}, "a_b": {}}}'),
+  'name-taken': warning('A definition would have a name that the generated code needs; it was renamed.', 'Rename the definition.', '{"$defs": {"Object": {}}}'),
+  'output-collision': error('Two output files would have the same path, at least where case does not count.', 'Rename one of the schema files.'),
+} as const satisfies Record<string, CodeEntry>
+
+export type Code = keyof typeof CODES

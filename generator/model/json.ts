@@ -1,0 +1,16 @@
+/** A JSON value, as `JSON.parse` returns it. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+
+/** A JSON object. Member names are any strings, `__proto__` among them, so reads go through `Object.hasOwn` or `Object.entries`. */
+export interface JsonObject {
+  readonly [name: string]: Json
+}
+
+/** The six kinds of a JSON value (JSON Schema Core 4.2.1). */
+export type Kind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object'
+
+/** Every kind, in the order in which an absent `type` is spelled out. */
+export const KINDS: readonly Kind[] = ['object', 'array', 'string', 'number', 'boolean', 'null']
+
+/** What the keyword `type` may name: the kinds and `integer` (Validation 6.1.1). */
+export type TypeName = Kind | 'integer'

@@ -1,0 +1,70 @@
+// Builds the generator, incrementally: compiles it, then embeds the runtime's compiled functions as text for the emitters.
+//   node scripts/build.mjs [--tests]
+import { existsSync, readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import path from 'node:path'
+import ts from 'typescript'
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../..')
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+const projects = process.argv.includes('--tests') ? ['generator', 'test'] : ['generator']
+const compiled = spawnSync(process.execPath, [tsc, '-b', ...projects], { cwd: root, stdio: 'inherit' })
+if (compiled.status !== 0) process.exit(compiled.status ?? 1)
+
+const runtimeDir = path.join(root, 'generator/dist/runtime')
+const pieces = new Map()
+for (const file of readdirSync(runtimeDir).filter((name) => name.endsWith('.js')).sort()) {
+  for (const piece of topLevelDeclarations(file)) {
+    if (pieces.has(piece.name)) throw new Error(`runtime/: ${piece.name} is declared twice`)
+    pieces.set(piece.name, piece)
+  }
+}
+for (const piece of pieces.values()) piece.uses = piece.identifiers.filter((name) => name !== piece.name && pieces.has(name)).sort()
+
+const publicTypes = path.join(root, 'generator/runtime/public.d.ts')
+const text = `// Made by scripts/build.mjs from runtime/.
+export const pieces = new Map(${JSON.stringify(inLoadOrder().map(({ name, text, uses }) => [name, { text, uses }]), null, 1)})
+export const publicTypes = ${JSON.stringify(existsSync(publicTypes) ? readFileSync(publicTypes, 'utf8') : '')}
+`
+const target = path.join(root, 'generator/dist/emit/runtime-pieces.js')
+mkdirSync(path.dirname(target), { recursive: true })
+if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)
+
+/** The declarations of a compiled module: name, text without `export`, and the identifiers that occur in it. */
+function topLevelDeclarations(file) {
+  const source = ts.createSourceFile(file, readFileSync(path.join(runtimeDir, file), 'utf8'), ts.ScriptTarget.ES2022, true)
+  return source.statements.flatMap((statement) => {
+    if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return []
+    const named = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement]
+    if (named.length !== 1 || !named[0].name) throw new Error(`runtime/${file}: only declarations of one name stand at the top level`)
+    const identifiers = new Set()
+    const visit = (node) => {
+      if (ts.isIdentifier(node)) identifiers.add(node.text)
+      ts.forEachChild(node, visit)
+    }
+    visit(statement)
+    const text = indented(statement.getFullText().trim().replace(/^export (?=(?:async )?(?:function|const|let|class))/m, ''))
+    return [{ name: named[0].name.text, text, identifiers: [...identifiers], isFunction: ts.isFunctionDeclaration(statement) }]
+  })
+}
+
+/** tsc prints four spaces a level; generated code has two. */
+function indented(text) {
+  return text.replace(/^(?: {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2))
+}
+
+/** Functions are hoisted; a constant or class stands after all that it uses. */
+function inLoadOrder() {
+  const done = new Set()
+  const ordered = []
+  const place = (piece) => {
+    if (done.has(piece.name)) return
+    done.add(piece.name)
+    if (!piece.isFunction) piece.uses.forEach((name) => place(pieces.get(name)))
+    ordered.push(piece)
+  }
+  ;[...pieces.values()].forEach(place)
+  return ordered
+}
