@@ -1,26 +1,13 @@
 import type { Json, JsonObject } from '../model/json.js'
+import { INVISIBLE, unicodeEscape, visible } from '../facts/visible.js'
+
+export { visible }
 
 /**
  * Text that stands in an emitted file as code. Only the functions of this module make it from a string of a schema; a
  * template of code is a literal of ours whose parts are `Code`.
  */
 export type Code = string & { readonly brand?: 'Code' }
-
-/**
- * Characters that a reader does not see, or that change the order of what he sees (Trojan Source), and those that some
- * readers of the emitted file take for a line end: C0 and C1 controls, soft hyphen, zero-width and bidirectional controls,
- * line and paragraph separator, byte order mark, interlinear and tag characters, noncharacters, lone surrogates.
- */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]/g
-
-/** A UTF-16 code unit as `\uXXXX`: the same in JSON, in strings and in regular expressions. */
-const unicodeEscape = (text: string) =>
-  Array.from({ length: text.length }, (_, i) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')
-
-/** Replaces what a reader cannot see by its escape, line feeds included. For messages, excerpts and comments. */
-export function visible(text: string): string {
-  return text.replace(INVISIBLE, unicodeEscape)
-}
 
 /** A string as a JSON text, which is a JavaScript and TypeScript literal, too, with nothing invisible in it. */
 export function stringLiteral(text: string): Code {
