@@ -1,0 +1,146 @@
+import type { Json, JsonObject } from '../../model/json.js'
+import { allSubschemas } from '../../facts/subschemas.js'
+import type { Annotations, Assertions, DefinitionId, Keyword, Schema } from '../../model/contract.js'
+
+/** How the plain form is written as a draft 2020-12 schema. */
+export interface SchemaJsonOptions {
+  /** The value of `$ref` for a definition. */
+  readonly refs: (id: DefinitionId) => string
+  /** Whether `title`, `description`, `default` and the other annotations are written. */
+  readonly annotations: boolean
+  /** What stands in place of a schema's assertions, if not they: keywords of the caller's own. */
+  readonly replace?: (schema: Schema) => JsonObject | undefined
+}
+
+/** Members of a JSON object in order. Objects are made of them by `Object.fromEntries` alone, which keeps `__proto__`. */
+type Members = readonly (readonly [name: string, value: Json])[]
+
+/**
+ * Writes a schema as a draft 2020-12 schema that has the same verdict on every instance. It has no identifier and no
+ * reference but `$ref`. A schema that accepts nothing and says nothing is `false`; one that accepts all is `{}`, and `true`
+ * where it stands for what is left (`items`, `additionalProperties`, `unevaluated*`).
+ */
+export function schemaJson(schema: Schema, options: SchemaJsonOptions): Json {
+  const done = new Map<Schema, Json>()
+  const context: Context = { ...options, print: (subschema) => done.get(subschema) ?? {} }
+  // What stands inside comes first, so that no nesting is too deep.
+  for (const subschema of [...allSubschemas(schema)].reverse()) done.set(subschema, write(subschema, context))
+  return context.print(schema)
+}
+
+interface Context extends SchemaJsonOptions {
+  /** What was written for a subschema. */
+  readonly print: (subschema: Schema) => Json
+}
+
+function write(schema: Schema, context: Context): Json {
+  const annotations = context.annotations ? schema.annotations : {}
+  const replacement = context.replace?.(schema)
+  const accepts = replacement !== undefined || !isFalse(schema)
+  const members = [
+    ...annotationMembers(FIRST, annotations),
+    ...(replacement !== undefined ? Object.entries(replacement) : accepts ? assertionMembers(schema, context) : NOTHING),
+    ...annotationMembers(LAST, annotations),
+  ]
+  return !accepts && members.length === 1 ? false : Object.fromEntries(members)
+}
+
+/** An empty list of types or values is never written: validators in use refuse such a schema. */
+const isFalse = (schema: Schema) => schema.types?.length === 0 || schema.enum?.length === 0
+
+const NOTHING: Members = [['not', {}]]
+
+/** Annotations that stand before the assertions, and after them. A `format` that is asserted has its place already. */
+const FIRST = ['title', 'description', 'comment', 'deprecated', 'readOnly', 'writeOnly'] as const
+const LAST = ['format', 'contentEncoding', 'contentMediaType', 'contentSchema', 'default', 'examples'] as const
+
+function annotationMembers(names: readonly (keyof Annotations)[], annotations: Annotations): Members {
+  return names.flatMap((name) => {
+    const value = annotations[name]
+    if (value === undefined || (name === 'contentSchema' && !isSelfContained(value))) return []
+    return [[name === 'comment' ? '$comment' : name, value]]
+  })
+}
+
+/** Whether a schema as its author wrote it means the same elsewhere: without identifiers and references. */
+function isSelfContained(value: Json): boolean {
+  if (value === null || typeof value !== 'object') return true
+  return Object.entries(value).every(([name, member]) => !/^(?:id|\$.*)$/.test(name) && isSelfContained(member))
+}
+
+type Value<K extends Keyword> = Exclude<Assertions[K], undefined>
+type Writer<K extends Keyword> = (value: Value<K>, context: Context) => Json
+
+const same = (value: Json): Json => value
+const listOfOneAsItself = (values: readonly Json[]): Json => values.length === 1 && values[0] !== undefined ? values[0] : values
+const one = (schema: Schema, { print }: Context): Json => print(schema)
+const list = (schemas: readonly Schema[], { print }: Context): Json => schemas.map(print)
+const map = (schemas: ReadonlyMap<string, Schema>, { print }: Context): Json =>
+  Object.fromEntries(Array.from(schemas, ([name, schema]) => [name, print(schema)]))
+const rest = (schema: Schema, { print }: Context): Json => {
+  const json = print(schema)
+  return typeof json === 'object' && json !== null && Object.keys(json).length === 0 ? true : json
+}
+
+/** How each keyword is written, in the order in which they stand. */
+const WRITERS: { readonly [K in Keyword]: Writer<K> } = {
+  ref: (id, { refs }) => refs(id),
+  types: listOfOneAsItself,
+  enum: listOfOneAsItself,
+  format: same,
+  pattern: same,
+  minLength: same,
+  maxLength: same,
+  minimum: same,
+  exclusiveMinimum: same,
+  maximum: same,
+  exclusiveMaximum: same,
+  multipleOf: same,
+  properties: map,
+  patternProperties: map,
+  additionalProperties: rest,
+  unevaluatedProperties: rest,
+  required: same,
+  propertyNames: one,
+  minProperties: same,
+  maxProperties: same,
+  dependentRequired: (names) => Object.fromEntries(names),
+  dependentSchemas: map,
+  prefixItems: list,
+  items: rest,
+  unevaluatedItems: rest,
+  minItems: same,
+  maxItems: same,
+  uniqueItems: same,
+  contains: one,
+  minContains: same,
+  maxContains: same,
+  allOf: list,
+  anyOf: list,
+  oneOf: list,
+  not: one,
+  if: one,
+  then: one,
+  else: one,
+}
+
+const KEYWORDS = Object.keys(WRITERS) as readonly Keyword[]
+
+function assertionMembers(schema: Schema, context: Context): Members {
+  return KEYWORDS.flatMap((keyword) => {
+    const value = written(keyword, schema, context)
+    return value === undefined ? [] : [[nameOf(keyword, schema), value]]
+  })
+}
+
+function written<K extends Keyword>(keyword: K, schema: Assertions, context: Context): Json | undefined {
+  const value = schema[keyword]
+  const write: Writer<K> = WRITERS[keyword]
+  return value === undefined ? undefined : write(value as Value<K>, context)
+}
+
+function nameOf(keyword: Keyword, schema: Assertions): string {
+  if (keyword === 'ref') return '$ref'
+  if (keyword === 'types') return 'type'
+  return keyword === 'enum' && schema.enum?.length === 1 ? 'const' : keyword
+}
