@@ -9,24 +9,28 @@ export interface CodeEntry {
   readonly help: string
   /** A schema (JSON text) that causes it, for the reference page and its test; absent where a schema alone cannot. */
   readonly example?: string
+  /** The exit code of a run that met it, where it is not the 1 of an error in a schema. */
+  readonly exit?: 2
 }
 
 const error = (summary: string, help: string, example?: string): CodeEntry => entry('error', summary, help, example)
 const warning = (summary: string, help: string, example?: string): CodeEntry => entry('warning', summary, help, example)
+const disk = (summary: string, help: string): CodeEntry => ({ ...error(summary, help), exit: 2 })
 const entry = (severity: Severity, summary: string, help: string, example?: string): CodeEntry =>
   ({ severity, summary, help, ...(example === undefined ? {} : { example }) })
 
 /** Every code, by room. A code is stable: it is never renamed or given another meaning. */
 export const CODES = {
-  'file-not-found': error('A file or folder is not there.', 'Check the path; it is relative to the root.'),
-  'file-unreadable': error('A file cannot be read, or is no regular file.', 'Schemas are regular, readable files.'),
-  'file-too-large': error('A file is larger than the generator reads.', 'Split the schema.'),
-  'outside-root': error('A file lies outside the root.', 'Name the common folder with --root, or move the file.'),
-  'no-schemas': error('No schema was found.', 'A folder is searched for files called *.schema.json.'),
+  'file-not-found': disk('A file or folder is not there.', 'Check the path; it is relative to the root.'),
+  'file-unreadable': disk('A file cannot be read, or is no regular file.', 'Schemas are regular, readable files.'),
+  'file-too-large': disk('A file is larger than the generator reads.', 'Split the schema.'),
+  'outside-root': disk('A file lies outside the root.', 'Name the common folder with --root, or move the file.'),
+  'no-schemas': disk('No schema was found.', 'A folder is searched for files called *.schema.json.'),
   'json-syntax': error('The file is not JSON.', 'Mend the syntax at the place shown.', '{"type": }'),
   'json-encoding': error('The file is not UTF-8.', 'Save it as UTF-8.'),
   'json-duplicate': error('A member name occurs twice in one object.', 'Remove one of the two: JSON readers differ in which they keep.', '{"type": "string", "type": "number"}'),
   'json-number': error('A number is not representable as a double.', 'Write a number between -1.79e308 and 1.79e308 that keeps its digits.', '{"const": 1e400}'),
+  'json-precision': warning('A number loses digits as a double, which is what JavaScript reads it as.', 'Write the number that is meant with at most 15 digits, or leave the bound away.', '{"type": "integer", "maximum": 9223372036854775807}'),
   'json-depth': error('The document is nested too deeply.', 'Move inner schemas into $defs.'),
 
   'dialect-unknown': error('The dialect named by $schema is not known.', 'Use one of the drafts 04, 06, 07, 2019-09, 2020-12, or hand over the metaschema as a reference.', '{"$schema": "https://example.com/my-draft"}'),

@@ -29,3 +29,9 @@ export interface Position {
   readonly line: number
   readonly column: number
 }
+
+/** A piece of a text, `end` exclusive. */
+export interface Range {
+  readonly start: Position
+  readonly end: Position
+}

@@ -1,0 +1,108 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
+import path from 'node:path'
+import { quote } from '../facts/visible.js'
+import type { Code } from '../model/codes.js'
+import type { Finding } from '../model/diagnostic.js'
+import type { SourceText } from '../model/source.js'
+import { decode } from './encoding.js'
+
+/** The largest file that is read, in bytes. The largest schemas that people publish have about 5 MB. */
+export const MAX_BYTES = 50_000_000
+
+export interface Refusal {
+  readonly ok: false
+  readonly finding: Finding
+}
+
+/** A file or folder that lies within the root. */
+export interface Located {
+  readonly ok: true
+  /** POSIX path relative to the root, symbolic links as they are called. */
+  readonly path: string
+  /** Absolute path without symbolic links. */
+  readonly real: string
+  readonly stats: Stats
+}
+
+/** Finds a file or folder without opening it, and refuses what lies outside the root. `file` is absolute. */
+export function locate(root: string, file: string): Located | Refusal {
+  const named = relativePath(root, file)
+  try {
+    const realRoot = realpathSync(root)
+    const real = realpathSync(file)
+    if (!isInside(realRoot, real)) return refusal(named, 'outside-root', `${quote(named)} lies outside the root.`)
+    const shown = [named, relativePath(realRoot, file)].find((name) => !leaves(name)) ?? relativePath(realRoot, real)
+    return { ok: true, path: shown, real, stats: statSync(real) }
+  } catch (error) {
+    return leaves(named) ? refusal(named, 'outside-root', `${quote(named)} lies outside the root.`) : diskRefusal(named, error)
+  }
+}
+
+/** Reads a file within the root as UTF-8. Only a regular file is ever opened: a pipe or a device may block or never end. */
+export function readText(root: string, file: string): Refusal | { readonly ok: true; readonly source: SourceText } {
+  const located = locate(root, file)
+  if (!located.ok) return located
+  const bytes = readBytes(located)
+  if (!(bytes instanceof Uint8Array)) return bytes
+  const decoded = decode(located.path, bytes)
+  return decoded.ok ? { ok: true, source: { path: located.path, text: decoded.text } } : decoded
+}
+
+/** `located.stats` is looked at twice, before and after opening: the file may have been replaced in between. */
+function readBytes({ path: shown, real, stats }: Located): Uint8Array | Refusal {
+  const unfit = unfitness(shown, stats)
+  if (unfit) return unfit
+  try {
+    const handle = openSync(real, READ_FLAGS)
+    try {
+      return unfitness(shown, fstatSync(handle)) ?? readFileSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    return diskRefusal(shown, error)
+  }
+}
+
+/** Windows knows only the first of these. */
+const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
+
+function unfitness(shown: string, stats: Stats): Refusal | undefined {
+  if (!stats.isFile()) return refusal(shown, 'file-unreadable', `${quote(shown)} is ${kindOf(stats)}, not a regular file.`)
+  if (stats.size <= MAX_BYTES) return undefined
+  return refusal(shown, 'file-too-large', `${quote(shown)} has ${megabytes(stats.size)} MB; at most ${megabytes(MAX_BYTES)} MB are read.`)
+}
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1e6).toLocaleString('en')
+
+function kindOf(stats: Stats): string {
+  if (stats.isDirectory()) return 'a folder'
+  if (stats.isFIFO()) return 'a named pipe'
+  return stats.isSocket() ? 'a socket' : 'a device'
+}
+
+function refusal(shown: string, code: Code, message: string): Refusal {
+  return { ok: false, finding: { code, message, location: { path: shown, pointer: '' } } }
+}
+
+/** What the system says when a path leads to no file, in words. */
+const SYSTEM_ERRORS: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'may not be read by this user'],
+  ['EPERM', 'may not be read by this user'],
+  ['ELOOP', 'is a symbolic link that leads back to itself'],
+  ['ENAMETOOLONG', 'has too long a name'],
+])
+
+function diskRefusal(shown: string, error: unknown): Refusal {
+  const code = String((error as { readonly code?: unknown }).code ?? error)
+  const isMissing = ['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(code)
+  if (isMissing) return refusal(shown, 'file-not-found', `There is no file or folder ${quote(shown)}.`)
+  return refusal(shown, 'file-unreadable', `${quote(shown)} ${SYSTEM_ERRORS.get(code) ?? `cannot be read (${code})`}.`)
+}
+
+const isInside = (folder: string, file: string) => !leaves(relativePath(folder, file))
+
+/** From a folder to a file, with forward slashes; absolute if they lie on two drives. */
+const relativePath = (folder: string, file: string) => path.relative(folder, file).split(path.sep).join('/') || '.'
+
+const leaves = (relative: string) => relative === '..' || relative.startsWith('../') || path.isAbsolute(relative)

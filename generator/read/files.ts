@@ -1,0 +1,105 @@
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { quote } from '../facts/visible.js'
+import type { Finding } from '../model/diagnostic.js'
+import type { SourceText } from '../model/source.js'
+import { locate, readText, type Located, type Refusal } from './file.js'
+
+/** What is to be read. Relative paths count from the root. */
+export interface SchemaRequest {
+  /** The folder outside which nothing is read, symbolic links followed. */
+  readonly root: string
+  /** Files, or folders that are searched for `*.schema.json`. */
+  readonly schemas: readonly string[]
+  /** Folders that a search leaves out, beside `node_modules` and those whose name begins with a dot. */
+  readonly exclude?: readonly string[]
+}
+
+export interface ReadSources {
+  /** In the order of the request, those of a folder by path. No file stands twice. */
+  readonly sources: readonly SourceText[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Finds and reads the schemas. Findings: file-not-found, file-unreadable, file-too-large, outside-root, no-schemas,
+ * json-encoding.
+ */
+export function readSchemas({ root, schemas, exclude = [] }: SchemaRequest): ReadSources {
+  const search: Search = { root, leftOut: new Set(exclude.map((folder) => path.resolve(root, folder))), seen: new Set(), findings: [] }
+  const files = new Set(schemas.flatMap((schema) => filesOf(search, path.resolve(root, schema))))
+  const texts = new Map<string, SourceText>()
+  for (const file of files) {
+    const read = readText(root, file)
+    if (read.ok) texts.set(read.source.path, read.source)
+    else search.findings.push(read.finding)
+  }
+  return { sources: [...texts.values()], findings: search.findings }
+}
+
+/** Reads a document that a reference leads to. `file` is a POSIX path relative to the root. */
+export function readReference(root: string, file: string): Refusal | { readonly ok: true; readonly source: SourceText } {
+  return readText(root, path.resolve(root, ...file.split('/')))
+}
+
+/** Reads the documents that `--map` names, each with the URI under which others refer to it. */
+export function readMapped(root: string, map: Readonly<Record<string, string>>): ReadSources {
+  const read = Object.entries(map).map(([uri, file]) => ({ uri, result: readText(root, path.resolve(root, file)) }))
+  return {
+    sources: read.flatMap(({ uri, result }) => (result.ok ? [{ ...result.source, uri }] : [])),
+    findings: read.flatMap(({ result }) => (result.ok ? [] : [result.finding])),
+  }
+}
+
+/** What a search of folders knows. */
+interface Search {
+  readonly root: string
+  readonly leftOut: ReadonlySet<string>
+  /** Real paths of the folders that were searched, so that symbolic links cannot lead in a circle. */
+  readonly seen: Set<string>
+  readonly findings: Finding[]
+}
+
+/** The files that a path of a request means: itself, unless it is a folder. */
+function filesOf(search: Search, named: string): readonly string[] {
+  const located = locate(search.root, named)
+  if (!located.ok || !located.stats.isDirectory()) return [named]
+  if (search.seen.has(located.real)) return []
+  const found = [...schemaFiles(search, named)]
+  if (found.length === 0) search.findings.push({ code: 'no-schemas', message: `The folder ${quote(located.path)} has no file called *.schema.json.` })
+  return found
+}
+
+/** The schemas below a folder, by name. */
+function* schemaFiles(search: Search, folder: string): Generator<string> {
+  const located = locate(search.root, folder)
+  if (!located.ok) return void search.findings.push(located.finding)
+  if (search.seen.has(located.real)) return
+  search.seen.add(located.real)
+  for (const name of namesIn(search, located)) {
+    const inner = path.join(folder, name)
+    if (isFolder(inner)) {
+      if (isSearched(name) && !search.leftOut.has(inner)) yield* schemaFiles(search, inner)
+    } else if (name.endsWith('.schema.json')) yield inner
+  }
+}
+
+function namesIn(search: Search, { path: shown, real }: Located): readonly string[] {
+  try {
+    return readdirSync(real).sort()
+  } catch {
+    search.findings.push({ code: 'file-unreadable', message: `The folder ${quote(shown)} cannot be searched.`, location: { path: shown, pointer: '' } })
+    return []
+  }
+}
+
+const isSearched = (name: string) => name !== 'node_modules' && !name.startsWith('.')
+
+/** A link that leads nowhere or in a circle counts as a file; reading it says what is wrong. */
+function isFolder(file: string): boolean {
+  try {
+    return statSync(file).isDirectory()
+  } catch {
+    return false
+  }
+}

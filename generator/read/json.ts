@@ -1,0 +1,124 @@
+import { joinPointer } from '../facts/pointer.js'
+import { quote } from '../facts/visible.js'
+import type { Finding } from '../model/diagnostic.js'
+import type { Json } from '../model/json.js'
+import type { Position, SourceText } from '../model/source.js'
+import { numberFault } from './numbers.js'
+import { lineIndex, withoutBom } from './lines.js'
+import { scan, stringOf, type JsonVisitor } from './scan.js'
+
+/**
+ * The most objects and arrays within each other that a document may have. Ten times what people write; it bounds every
+ * recursion over a schema, 512 levels of `properties` or `items` among them.
+ */
+export const MAX_DEPTH = 1024
+
+/** Bounds what a document can make the generator say, each finding having a pointer of up to `MAX_DEPTH` tokens. */
+const MAX_FINDINGS = 10_000
+
+/** A document as a value. There are findings beside it, errors among them, where it says something that a value cannot show. */
+export type ParsedJson =
+  | { readonly ok: true; readonly value: Json; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly findings: readonly Finding[] }
+
+/**
+ * Parses a JSON document (RFC 8259); a byte order mark before it is skipped. Findings: json-syntax, json-duplicate,
+ * json-number, json-precision, json-depth.
+ */
+export function parseJson({ path, text: whole }: SourceText): ParsedJson {
+  const text = withoutBom(whole)
+  const survey = new Survey(path, text)
+  const fault = scan(text, survey)
+  if (fault) return { ok: false, findings: [syntaxFinding(path, fault.message, lineIndex(text)(fault.offset))] }
+  if (survey.isTooDeep) return { ok: false, findings: survey.findings }
+  return { ok: true, value: JSON.parse(text) as Json, findings: survey.findings }
+}
+
+function syntaxFinding(path: string, message: string, position: Position): Finding {
+  const help = /\.ya?ml$/i.test(path) ? { help: 'YAML is not read: convert the file to JSON.' } : {}
+  return { code: 'json-syntax', message, location: { path, pointer: '' }, position, ...help }
+}
+
+/** An object or array that the scan is in: the names that it has had, each with its offset, or the count of elements. */
+interface Level {
+  readonly names: Map<string, number> | undefined
+  token: string
+  count: number
+}
+
+/** Notes what a text holds that its value would not show. */
+class Survey implements JsonVisitor {
+  readonly findings: Finding[] = []
+  isTooDeep = false
+  readonly #levels: Level[] = []
+  readonly #path: string
+  readonly #text: string
+  #lines: ((offset: number) => Position) | undefined
+
+  constructor(path: string, text: string) {
+    this.#path = path
+    this.#text = text
+  }
+
+  open(start: number, isArray: boolean): void {
+    this.#element()
+    if (this.#levels.length === MAX_DEPTH) this.#tooDeep(start)
+    this.#levels.push({ names: isArray ? undefined : new Map(), token: '', count: 0 })
+  }
+
+  name(start: number, end: number): void {
+    const level = this.#levels.at(-1)!
+    level.token = stringOf(this.#text, start, end)
+    const earlier = level.names!.get(level.token)
+    if (earlier === undefined) level.names!.set(level.token, start)
+    else this.#duplicate(level.token, earlier, start)
+  }
+
+  scalar(start: number, end: number): void {
+    this.#element()
+    const code = this.#text.charCodeAt(start)
+    const isNumber = code === MINUS || (code >= ZERO && code <= NINE)
+    if (!isNumber) return
+    const fault = numberFault(this.#text.slice(start, end))
+    if (fault) this.#find(fault.isLost || this.#isExactValue() ? 'json-number' : 'json-precision', start, fault.message)
+  }
+
+  close(): void {
+    this.#levels.pop()
+  }
+
+  /** Whether the value at hand is what an instance is compared with, so that no other value will do. */
+  #isExactValue(): boolean {
+    const [around, level] = [this.#levels.at(-2), this.#levels.at(-1)]
+    return level?.names ? level.token === 'const' : around?.token === 'enum'
+  }
+
+  #element(): void {
+    const level = this.#levels.at(-1)
+    if (level && !level.names) level.token = String(level.count++)
+  }
+
+  #tooDeep(start: number): void {
+    if (this.isTooDeep) return
+    this.isTooDeep = true
+    this.#find('json-depth', start, `The document has more than ${MAX_DEPTH.toLocaleString('en')} objects and arrays within each other.`)
+  }
+
+  #duplicate(name: string, earlier: number, start: number): void {
+    const { line } = this.#position(earlier)
+    this.#find('json-duplicate', start, `${quote(name)} occurs twice in this object; first in line ${line}.`)
+  }
+
+  #find(code: Finding['code'], offset: number, message: string): void {
+    if (this.findings.length === MAX_FINDINGS) return
+    const pointer = joinPointer('', ...this.#levels.map(({ token }) => token))
+    this.findings.push({ code, message, location: { path: this.#path, pointer }, position: this.#position(offset) })
+  }
+
+  #position(offset: number): Position {
+    this.#lines ??= lineIndex(this.#text)
+    return this.#lines(offset)
+  }
+}
+
+const [MINUS, ZERO, NINE] = [0x2d, 0x30, 0x39]
