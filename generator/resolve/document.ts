@@ -1,0 +1,146 @@
+import { type Dialect, type Holds, dialectOfUri } from '../facts/dialects.js'
+import { joinPointer } from '../facts/pointer.js'
+import type { Json, JsonObject } from '../model/json.js'
+import type { SourceFile } from '../model/source.js'
+import type { Document, Reference, ReferenceKeyword, Resource, SchemaNode } from './graph.js'
+import { normalUri, resolveReference } from './uri.js'
+
+/** A dialect as a document chooses it: an official one, and the vocabularies that count if a metaschema lists them. */
+export interface ChosenDialect {
+  readonly dialect: Dialect
+  readonly vocabularies: ReadonlySet<string> | undefined
+}
+
+/** What the walk of a document needs to know of the world. */
+export interface Surroundings {
+  /** The dialect of a `$schema` that is no official one; `undefined` if it is not known. */
+  readonly dialectOf: (uri: string) => ChosenDialect | undefined
+  /** Of documents that do not say. */
+  readonly defaultDialect: ChosenDialect
+  /** Told of each resource, in document order. */
+  readonly addResource: (resource: Resource) => void
+}
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether a value can be a schema. */
+export const isSchema = (value: Json | undefined): value is JsonObject | boolean => typeof value === 'boolean' || isObject(value)
+
+/** Finds every subschema of a document with its identifiers: where the dialect says that subschemas stand, and nowhere else. */
+export function indexDocument(file: SourceFile, address: string, surroundings: Surroundings): Document {
+  const document: Document = { file, address, nodes: new Map() }
+  if (!isSchema(file.value)) return document
+  const chosen = chosenDialect(file.value, surroundings) ?? surroundings.defaultDialect
+  const id = resolvedIdentifier(file.value, { dialect: chosen.dialect, base: address, isRoot: true })
+  const resource = newResource({ document, pointer: '', uri: id ?? address }, chosen, surroundings)
+  visit({ value: file.value, pointer: '', isDefinition: false }, resource, surroundings)
+  return document
+}
+
+/** Finds the subschemas at a place that the dialect does not call one, because a reference leads there. */
+export function indexLate(document: Document, { pointer, value }: { pointer: string; value: JsonObject | boolean }, surroundings: Surroundings): SchemaNode | undefined {
+  let parent = pointer
+  while (parent !== '' && !document.nodes.has(parent)) parent = parent.slice(0, parent.lastIndexOf('/'))
+  const around = document.nodes.get(parent)
+  if (around) visit({ value, pointer, isDefinition: false }, around.resource, surroundings)
+  return document.nodes.get(pointer)
+}
+
+function chosenDialect(value: JsonObject | boolean, surroundings: Surroundings): ChosenDialect | undefined {
+  if (typeof value === 'boolean' || typeof value.$schema !== 'string') return undefined
+  const official = dialectOfUri(value.$schema)
+  return official ? { dialect: official, vocabularies: undefined } : surroundings.dialectOf(normalUri(value.$schema) ?? value.$schema)
+}
+
+function newResource(place: Pick<Resource, 'document' | 'pointer' | 'uri'>, chosen: ChosenDialect, surroundings: Surroundings): Resource {
+  const resource: Resource = { ...place, ...chosen, anchors: new Map(), dynamicAnchors: new Map(), references: [] }
+  surroundings.addResource(resource)
+  return resource
+}
+
+interface Visited {
+  readonly value: JsonObject | boolean
+  readonly pointer: string
+  readonly isDefinition: boolean
+}
+
+function visit({ value, pointer, isDefinition }: Visited, around: Resource, surroundings: Surroundings): void {
+  const { document } = around
+  const resource = pointer === around.pointer ? around : resourceAt(value, pointer, around, surroundings)
+  const node: SchemaNode = { document, pointer, value, resource, isDefinition }
+  document.nodes.set(pointer, node)
+  if (typeof value === 'boolean') return
+  readAnchors(value, node)
+  readReferences(value, node)
+  for (const [keyword, held] of Object.entries(value)) {
+    const holds = resource.dialect.subschemas.get(keyword)
+    if (holds === undefined) continue
+    for (const subschema of subschemasIn(keyword, held, holds)) {
+      visit({ ...subschema, pointer: joinPointer(pointer, keyword, ...subschema.tokens) }, resource, surroundings)
+    }
+  }
+}
+
+interface Held extends Omit<Visited, 'pointer'> {
+  readonly tokens: readonly (string | number)[]
+}
+
+function subschemasIn(keyword: string, held: Json, holds: Holds): readonly Held[] {
+  if (holds === 'schema' || (holds === 'schema or list' && !Array.isArray(held))) {
+    return isSchema(held) ? [{ value: held, tokens: [], isDefinition: false }] : []
+  }
+  const isDefinition = keyword === '$defs' || keyword === 'definitions'
+  const entries = Array.isArray(held) ? (held as readonly Json[]).map((value, i) => [i, value] as const) : isObject(held) ? Object.entries(held) : []
+  return entries.flatMap(([token, value]) => (isSchema(value) ? [{ value, tokens: [token], isDefinition }] : []))
+}
+
+/** The resource that a subschema begins, or the one around it. */
+function resourceAt(value: JsonObject | boolean, pointer: string, around: Resource, surroundings: Surroundings): Resource {
+  const chosen = chosenDialect(value, surroundings) ?? around
+  const uri = resolvedIdentifier(value, { dialect: chosen.dialect, base: around.uri, isRoot: false })
+  return uri === undefined ? around : newResource({ document: around.document, pointer, uri }, { dialect: chosen.dialect, vocabularies: chosen.vocabularies }, surroundings)
+}
+
+/**
+ * The URI of a schema that is a resource of its own. A mere fragment is an anchor up to draft-07 (draft-07 Core 8.2.3), and
+ * beside a `$ref` an identifier does not count there (8.3); at the root it does all the same: it names the document.
+ */
+function resolvedIdentifier(value: JsonObject | boolean, at: { dialect: Dialect; base: string; isRoot: boolean }): string | undefined {
+  if (typeof value === 'boolean') return undefined
+  const id = value[at.dialect.idKeyword]
+  const isHidden = !at.isRoot && !at.dialect.refHasSiblings && typeof value.$ref === 'string'
+  if (typeof id !== 'string' || id.startsWith('#') || isHidden) return undefined
+  const resolved = resolveReference(id, at.base)
+  return typeof resolved === 'object' ? resolved.uri : undefined
+}
+
+function readAnchors(value: JsonObject, node: SchemaNode): void {
+  const { dialect, anchors, dynamicAnchors, pointer } = node.resource
+  if (dialect.refHasSiblings) {
+    if (typeof value.$anchor === 'string') anchors.set(value.$anchor, node)
+    if (dialect.name === '2019-09' && value.$recursiveAnchor === true && node.pointer === pointer) dynamicAnchors.set('', node)
+    if (dialect.name === '2020-12' && typeof value.$dynamicAnchor === 'string') {
+      anchors.set(value.$dynamicAnchor, node)
+      dynamicAnchors.set(value.$dynamicAnchor, node)
+    }
+  } else if (typeof value.$ref !== 'string') {
+    const id = value[dialect.idKeyword]
+    const fragment = typeof id === 'string' ? /#([^/].*)$/s.exec(id)?.[1] : undefined
+    if (fragment !== undefined) anchors.set(fragment, node)
+  }
+}
+
+function readReferences(value: JsonObject, node: SchemaNode): void {
+  const { dialect, references } = node.resource
+  for (const keyword of referenceKeywords(dialect)) {
+    const reference = value[keyword]
+    if (typeof reference === 'string') references.push({ from: node, keyword, value: reference } satisfies Reference)
+  }
+}
+
+/** The keywords that are references in a dialect. */
+export function referenceKeywords(dialect: Dialect): readonly ReferenceKeyword[] {
+  if (dialect.name === '2020-12') return ['$ref', '$dynamicRef']
+  return dialect.name === '2019-09' ? ['$ref', '$recursiveRef'] : ['$ref']
+}

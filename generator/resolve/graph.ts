@@ -1,0 +1,65 @@
+import type { Dialect } from '../facts/dialects.js'
+import type { Json } from '../model/json.js'
+import type { SourceFile } from '../model/source.js'
+
+/** A schema document with all that is known of it. */
+export interface Document {
+  readonly file: SourceFile
+  /** The address under which it was handed over: its `uri`, or one made of its path. */
+  readonly address: string
+  /** Every subschema that was found, by JSON pointer, in document order. The root is there if it can be a schema. */
+  readonly nodes: Map<string, SchemaNode>
+}
+
+/** A schema resource: a subschema with an identifier, and all below it up to the next such one (Core 4.3.5). */
+export interface Resource {
+  readonly document: Document
+  /** Where it begins. */
+  readonly pointer: string
+  readonly uri: string
+  readonly dialect: Dialect
+  /** The vocabularies that count, if a metaschema's `$vocabulary` says so (Core 8.1.2). */
+  readonly vocabularies: ReadonlySet<string> | undefined
+  readonly anchors: Map<string, SchemaNode>
+  /** Names under which `$dynamicRef` finds it; the empty name is that of `$recursiveAnchor`. */
+  readonly dynamicAnchors: Map<string, SchemaNode>
+  /** The references that stand in it. */
+  readonly references: Reference[]
+}
+
+/** A subschema in its place. */
+export interface SchemaNode {
+  readonly document: Document
+  readonly pointer: string
+  readonly value: Json
+  readonly resource: Resource
+  /** Whether it is a member of `$defs` or `definitions`. */
+  readonly isDefinition: boolean
+}
+
+export type ReferenceKeyword = '$ref' | '$dynamicRef' | '$recursiveRef'
+
+export interface Reference {
+  readonly from: SchemaNode
+  readonly keyword: ReferenceKeyword
+  readonly value: string
+}
+
+/** What a reference leads to. */
+export interface Target {
+  readonly node: SchemaNode
+  /** The anchor that decides in the dynamic scope, where the reference is a dynamic one (Core 8.2.3.2). */
+  readonly dynamicAnchor?: string
+}
+
+/** All documents with their identifiers, and what each reference leads to. */
+export interface Graph {
+  /** The documents that outputs are made of, in the order of the input. */
+  readonly schemas: readonly Document[]
+  /** What a reference leads to, by the subschema that it stands in; `undefined` for none. */
+  readonly target: (from: SchemaNode, keyword: ReferenceKeyword) => Target | undefined
+  /** Every resource that was met, those of references included. */
+  readonly resources: readonly Resource[]
+  /** Paths, relative to the root, of documents that references lead to and that were not handed over. */
+  readonly missing: readonly string[]
+}

@@ -1,0 +1,181 @@
+import { dialectNamed, dialectOfUri } from '../facts/dialects.js'
+import { pointerTokens } from '../facts/pointer.js'
+import type { Finding } from '../model/diagnostic.js'
+import type { Json } from '../model/json.js'
+import type { SourceFile } from '../model/source.js'
+import { type ChosenDialect, type Surroundings, indexDocument, indexLate, isObject, isSchema } from './document.js'
+import { duplicateIdentifier, type Failure, unresolvedReference } from './findings.js'
+import type { Document, Graph, Reference, Resource, SchemaNode, Target } from './graph.js'
+import { metaschema } from './metaschemas.js'
+import { addressOfPath, normalUri, pathOfAddress, resolveReference } from './uri.js'
+
+export type { Document, Graph, Reference, ReferenceKeyword, Resource, SchemaNode, Target } from './graph.js'
+
+export interface Resolution {
+  readonly graph: Graph
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Finds every identifier and follows every reference (Core 8 and 9; draft-07 Core 8). Nothing is fetched: a reference leads
+ * into one of the files, into an official metaschema, or nowhere, which is a finding.
+ *
+ * @param dialect URI of the dialect of documents without `$schema`; an unknown one counts as draft 2020-12
+ */
+export function resolve(files: readonly SourceFile[], dialect?: string): Resolution {
+  return new Resolver(files, dialect).run()
+}
+
+/** Documents are met while references are followed (metaschemas), and references while documents are met: hence one object. */
+class Resolver {
+  private readonly resources = new Map<string, Resource>()
+  private readonly allResources: Resource[] = []
+  private readonly documents = new Map<string, Document>()
+  private readonly targets = new Map<SchemaNode, Partial<Record<Reference['keyword'], Target>>>()
+  private readonly missing = new Set<string>()
+  private readonly findings: Finding[] = []
+  private readonly surroundings: Surroundings
+
+  constructor(private readonly files: readonly SourceFile[], dialect: string | undefined) {
+    const official = (dialect === undefined ? undefined : dialectOfUri(dialect)) ?? dialectNamed('2020-12')
+    this.surroundings = {
+      defaultDialect: (dialect === undefined ? undefined : this.customDialect(dialect)) ?? { dialect: official, vocabularies: undefined },
+      dialectOf: (uri) => this.customDialect(uri),
+      addResource: (resource) => this.addResource(resource),
+    }
+  }
+
+  run(): Resolution {
+    const bySchemasFirst = [...this.files].sort((a, b) => Number(a.role === 'reference') - Number(b.role === 'reference'))
+    const schemas = bySchemasFirst.map((file) => this.addDocument(file)).filter(({ file }) => file.role === 'schema')
+    this.followAll(schemas)
+    const target: Graph['target'] = (from, keyword) => this.targets.get(from)?.[keyword]
+    return { graph: { schemas, target, resources: this.allResources, missing: [...this.missing] }, findings: this.findings }
+  }
+
+  private addDocument(file: SourceFile): Document {
+    const address = (file.uri === undefined ? undefined : normalUri(file.uri)) ?? addressOfPath(file.path)
+    const document = indexDocument(file, address, this.surroundings)
+    for (const uri of [address, addressOfPath(file.path)]) if (!this.documents.has(uri)) this.documents.set(uri, document)
+    return document
+  }
+
+  private addResource(resource: Resource): void {
+    this.allResources.push(resource)
+    const other = this.resources.get(resource.uri)
+    if (!other) this.resources.set(resource.uri, resource)
+    else if (resource.document.file.role === 'schema') this.findings.push(duplicateIdentifier(resource, other))
+  }
+
+  /** Only what a schema reaches matters: a reference document may be broken where nobody looks. */
+  private followAll(schemas: readonly Document[]): void {
+    const seen = new Set<Resource>()
+    const queue = this.allResources.filter(({ document }) => schemas.includes(document))
+    for (let resource = queue.pop(); resource; resource = queue.pop()) {
+      if (seen.has(resource)) continue
+      seen.add(resource)
+      for (const reference of resource.references) {
+        const followed = this.follow(reference)
+        if (followed) queue.push(...this.reachedWith(followed))
+      }
+    }
+  }
+
+  /** A document is followed whole once a reference leads into it: its resources share one dynamic scope. */
+  private reachedWith({ node }: Target): readonly Resource[] {
+    return this.allResources.filter(({ document }) => document === node.document)
+  }
+
+  private follow(reference: Reference): Target | undefined {
+    const target = this.find(reference)
+    if ('failure' in target) {
+      this.findings.push(unresolvedReference(reference, target))
+      return undefined
+    }
+    this.targets.set(reference.from, { ...this.targets.get(reference.from), [reference.keyword]: target })
+    return target
+  }
+
+  private find({ from, keyword, value }: Reference): Target | Failure {
+    const resolved = resolveReference(value, from.resource.uri)
+    if (typeof resolved === 'string') return { failure: resolved }
+    const resource = this.resourceOf(resolved.uri)
+    if (!resource) return this.unknownDocument(resolved.uri)
+    if (keyword === '$recursiveRef') return rootTarget(resource)
+    const fragment = percentDecoded(resolved.fragment)
+    if (fragment === undefined) return { failure: 'syntax' }
+    if (fragment === '' || fragment.startsWith('/')) return this.atPointer(resource, fragment)
+    const node = resource.anchors.get(fragment)
+    if (!node) return { failure: 'anchor', uri: resolved.uri, fragment }
+    const isDynamic = keyword === '$dynamicRef' && resource.dynamicAnchors.get(fragment) === node
+    return isDynamic ? { node, dynamicAnchor: fragment } : { node }
+  }
+
+  private resourceOf(uri: string): Resource | undefined {
+    const known = this.resources.get(uri)
+    if (known) return known
+    if (!this.documents.has(uri)) {
+      const official = metaschema(uri)
+      if (official) this.addDocument(official)
+    }
+    const document = this.documents.get(uri)
+    return document ? document.nodes.get('')?.resource : undefined
+  }
+
+  private unknownDocument(uri: string): Failure {
+    const path = pathOfAddress(uri)
+    if (path === undefined) return { failure: /^(https?|ftp|wss?|root):/.test(uri) ? 'network' : 'document', uri }
+    if (path.split(/[/\\]/).includes('..')) return { failure: 'outside' }
+    if (this.documents.has(uri)) return { failure: 'no schema', uri, fragment: '' }
+    this.missing.add(path)
+    return { failure: 'document', uri, path }
+  }
+
+  private atPointer(resource: Resource, fragment: string): Target | Failure {
+    const pointer = resource.pointer + fragment
+    const { document } = resource
+    const known = document.nodes.get(pointer)
+    if (known) return { node: known }
+    const value = valueAt(document.file.value, pointer)
+    if (value === undefined) return { failure: 'pointer', uri: resource.uri, fragment }
+    if (!isSchema(value)) return { failure: 'no schema', uri: resource.uri, fragment }
+    const node = indexLate(document, { pointer, value }, this.surroundings)
+    return node ? { node } : { failure: 'no schema', uri: resource.uri, fragment }
+  }
+
+  /** A metaschema that was handed over: the dialect that it is written for, and the vocabularies that it lists. */
+  private customDialect(uri: string): ChosenDialect | undefined {
+    const found = this.files.find((file) => file.uri !== undefined && normalUri(file.uri) === normalUri(uri))
+      ?? this.files.find((file) => isObject(file.value) && file.value.$id === uri)
+    if (!found || !isObject(found.value)) return undefined
+    const { $schema, $vocabulary } = found.value
+    const dialect = typeof $schema === 'string' ? dialectOfUri($schema) : undefined
+    if (!dialect) return undefined
+    return { dialect, vocabularies: isObject($vocabulary) ? new Set(Object.keys($vocabulary)) : undefined }
+  }
+}
+
+/** 2019-09 Core 8.2.4.2: dynamic if the initially resolved resource has `$recursiveAnchor: true` at its root. */
+function rootTarget(resource: Resource): Target | Failure {
+  const node = resource.document.nodes.get(resource.pointer)
+  if (!node) return { failure: 'no schema', uri: resource.uri, fragment: '' }
+  return resource.dynamicAnchors.has('') ? { node, dynamicAnchor: '' } : { node }
+}
+
+function valueAt(value: Json, pointer: string): Json | undefined {
+  let at: Json | undefined = value
+  for (const token of pointerTokens(pointer) ?? []) {
+    if (Array.isArray(at)) at = /^(0|[1-9]\d*)$/.test(token) ? (at as readonly Json[])[Number(token)] : undefined
+    else at = isObject(at) && Object.hasOwn(at, token) ? at[token] : undefined
+    if (at === undefined) return undefined
+  }
+  return at
+}
+
+function percentDecoded(fragment: string): string | undefined {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return undefined
+  }
+}
