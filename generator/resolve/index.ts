@@ -76,14 +76,14 @@ class Resolver {
       seen.add(resource)
       for (const reference of resource.references) {
         const followed = this.follow(reference)
-        if (followed) queue.push(...this.reachedWith(followed))
+        if (followed && !seen.has(followed.node.resource)) queue.push(...this.reachedWith(followed))
       }
     }
   }
 
-  /** A document is followed whole once a reference leads into it: its resources share one dynamic scope. */
-  private reachedWith({ node }: Target): readonly Resource[] {
-    return this.allResources.filter(({ document }) => document === node.document)
+  /** A resource is followed whole once a reference leads into it, with the resources that lie in it. */
+  private reachedWith({ node: { resource } }: Target): readonly Resource[] {
+    return this.allResources.filter(({ document, pointer }) => document === resource.document && (pointer === resource.pointer || pointer.startsWith(`${resource.pointer}/`)))
   }
 
   private follow(reference: Reference): Target | undefined {

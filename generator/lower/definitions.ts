@@ -1,0 +1,118 @@
+import type { DefinitionId, Schema } from '../model/contract.js'
+import type { Document, Graph, ReferenceKeyword, SchemaNode } from '../resolve/index.js'
+import { plainSchema } from './plain.js'
+import { type Scope, scopesOf, type Scopes } from './scope.js'
+
+/** A definition before it has its name. */
+export interface Unnamed {
+  readonly id: DefinitionId
+  readonly node: SchemaNode
+  /** The document whose module declares it. */
+  readonly owner: Document
+  /** Whether it is the root or a member of `$defs` of its owner, judged from there: what an author gave a name to. */
+  readonly isNamed: boolean
+  readonly schema: Schema
+}
+
+interface Frame {
+  readonly owner: Document
+  readonly scope: Scope
+  /** The definition's own place, which is not to become a reference to itself. */
+  readonly top: SchemaNode
+}
+
+/**
+ * Lowers the root and each member of `$defs` of every schema document, and all that references reach from there, once for each
+ * dynamic scope. A subschema that a reference leads to becomes a reference where it stands, too, so that it has one name.
+ *
+ * @returns the definitions of each schema document, in its order, the root first; those of other documents after them, as met
+ */
+export function definitionsOf(graph: Graph, assertsFormat: boolean): ReadonlyMap<Document, readonly Unnamed[]> {
+  const first = new Lowering(graph, assertsFormat, new Set())
+  const found = first.run()
+  const inline = [...found].filter(({ isNamed, node, owner }) => !isNamed && node.document === owner).map(({ id }) => id)
+  const all = inline.length === 0 ? found : new Lowering(graph, assertsFormat, new Set(inline)).run()
+  return new Map(graph.schemas.map((document) => [document, inOrder(document, all.filter(({ owner }) => owner === document))]))
+}
+
+function inOrder(document: Document, definitions: readonly Unnamed[]): readonly Unnamed[] {
+  const places = new Map([...document.nodes.values()].map((node, i) => [node, i]))
+  const place = ({ node }: Unnamed) => places.get(node) ?? places.size
+  return [...definitions].sort((a, b) => place(a) - place(b))
+}
+
+class Lowering {
+  private readonly scopes: Scopes
+  private readonly documents: ReadonlyMap<Document, number>
+  private readonly annotationsCount: boolean
+  private readonly waiting: { readonly id: DefinitionId; readonly frame: Frame; readonly isNamed: boolean }[] = []
+  private readonly met = new Set<DefinitionId>()
+
+  constructor(private readonly graph: Graph, private readonly assertsFormat: boolean, private readonly inline: ReadonlySet<DefinitionId>) {
+    this.scopes = scopesOf(graph)
+    this.documents = new Map([...new Set(graph.resources.map(({ document }) => document))].map((document, i) => [document, i]))
+    this.annotationsCount = graph.resources.some(({ document }) => usesUnevaluated(document))
+  }
+
+  run(): readonly Unnamed[] {
+    for (const document of this.graph.schemas) {
+      for (const node of document.nodes.values()) {
+        if (node.pointer === '' || node.isDefinition) this.meet(node, { owner: document, scope: this.scopes.enter(node.resource) }, true)
+      }
+    }
+    const done: Unnamed[] = []
+    for (const { id, frame, isNamed } of this.waiting) {
+      done.push({ id, node: frame.top, owner: frame.owner, isNamed, schema: this.lower(frame.top, frame) })
+    }
+    return done
+  }
+
+  private meet(node: SchemaNode, { owner, scope }: Omit<Frame, 'top'>, isNamed: boolean): DefinitionId {
+    const id = this.idOf(node, owner, scope)
+    if (!this.met.has(id)) {
+      this.met.add(id)
+      this.waiting.push({ id, frame: { owner, scope, top: node }, isNamed })
+    }
+    return id
+  }
+
+  private idOf(node: SchemaNode, owner: Document, scope: Scope): DefinitionId {
+    const number = (document: Document) => this.documents.get(document) ?? -1
+    return `${number(owner)} ${number(node.document)}#${node.pointer} ${this.scopes.key(scope)}` as DefinitionId
+  }
+
+  private lower(node: SchemaNode, frame: Frame): Schema {
+    return plainSchema(node, {
+      assertsFormat: this.assertsFormat,
+      annotationsCount: this.annotationsCount,
+      subschema: (child) => this.subschema(child, node, frame),
+      reference: (from, keyword) => this.follow(from, keyword, frame),
+    })
+  }
+
+  private subschema(node: SchemaNode, parent: SchemaNode, frame: Frame): Schema {
+    const scope = node.resource === parent.resource ? frame.scope : this.scopes.enter(node.resource, frame.scope)
+    if (!this.inline.has(this.idOf(node, frame.owner, scope))) return this.lower(node, { ...frame, scope })
+    const { location, annotations } = this.withoutAssertions(node)
+    return { location, annotations, ref: this.meet(node, { owner: frame.owner, scope }, false) }
+  }
+
+  /** The annotations alone: subschemas are not entered, since the definition of the same place enters them. */
+  private withoutAssertions(node: SchemaNode): Pick<Schema, 'location' | 'annotations'> {
+    const empty: Schema = { location: { path: '', pointer: '' }, annotations: {} }
+    return plainSchema(node, { assertsFormat: false, annotationsCount: false, subschema: () => empty, reference: () => undefined })
+  }
+
+  private follow(from: SchemaNode, keyword: ReferenceKeyword, frame: Frame): DefinitionId | undefined {
+    const target = this.graph.target(from, keyword)
+    if (!target) return undefined
+    const outermost = target.dynamicAnchor === undefined ? undefined : frame.scope.get(target.dynamicAnchor)
+    const node = outermost ?? target.node
+    const owner = node.document.file.role === 'schema' ? node.document : frame.owner
+    return this.meet(node, { owner, scope: this.scopes.enter(node.resource, frame.scope) }, false)
+  }
+}
+
+function usesUnevaluated(document: Document): boolean {
+  return document.file.text.includes('unevaluated')
+}

@@ -1,0 +1,52 @@
+import { joinPointer } from '../facts/pointer.js'
+import { quote } from '../facts/visible.js'
+import type { Finding } from '../model/diagnostic.js'
+import type { Reference, Resource } from './graph.js'
+import type { Refusal } from './uri.js'
+
+/** Why a reference leads nowhere. */
+export type Failure =
+  | { readonly failure: Refusal }
+  | { readonly failure: 'network'; readonly uri: string }
+  | { readonly failure: 'document'; readonly uri: string; readonly path?: string }
+  | { readonly failure: 'anchor' | 'pointer' | 'no schema'; readonly uri: string; readonly fragment: string }
+
+/** The finding for a reference that leads nowhere, at the reference. */
+export function unresolvedReference({ from, keyword, value }: Reference, failure: Failure): Finding {
+  const location = { path: from.document.file.path, pointer: joinPointer(from.pointer, keyword) }
+  return { location, ...said(`${keyword} ${quote(value)}`, failure) }
+}
+
+function said(reference: string, failure: Failure): Pick<Finding, 'code' | 'message' | 'help'> {
+  switch (failure.failure) {
+    case 'backslash':
+      return { code: 'reference-syntax', message: `${reference} has a backslash, which no URI reference has.`, help: 'Write a forward slash.' }
+    case 'syntax':
+      return { code: 'reference-syntax', message: `${reference} is not a URI reference.` }
+    case 'outside':
+      return { code: 'reference-outside', message: `${reference} leaves the root; nothing outside it is read.` }
+    case 'network':
+      return { code: 'reference-network', message: `${reference} leads to ${quote(failure.uri)}, which was not handed over; nothing is fetched from the network.` }
+    case 'document': {
+      const where = quote(failure.path ?? failure.uri)
+      return { code: 'reference-unresolved', message: `${reference} leads to ${where}, which is not there.` }
+    }
+    case 'anchor':
+      return { code: 'reference-pointer', message: `${reference} leads to the anchor ${quote(failure.fragment)}, which no schema has there.` }
+    case 'pointer':
+      return { code: 'reference-pointer', message: `${reference} leads to ${quote(failure.fragment)}, which is not there.` }
+    case 'no schema':
+      return { code: 'reference-not-schema', message: `${reference} leads to something that is neither an object nor a boolean, so it is no schema.` }
+  }
+}
+
+/** Two resources of one URI: the later one cannot be referred to. */
+export function duplicateIdentifier(later: Resource, earlier: Resource): Finding {
+  const { document, pointer, dialect, uri } = later
+  const where = `${earlier.document.file.path}#${earlier.pointer}`
+  return {
+    code: 'identifier-duplicate',
+    location: { path: document.file.path, pointer: joinPointer(pointer, dialect.idKeyword) },
+    message: `${quote(uri)} is the identifier of ${quote(where)}, too.`,
+  }
+}
