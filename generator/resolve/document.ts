@@ -54,7 +54,8 @@ function chosenDialect(value: JsonObject | boolean, surroundings: Surroundings):
 }
 
 function newResource(place: Pick<Resource, 'document' | 'pointer' | 'uri'>, chosen: ChosenDialect, surroundings: Surroundings): Resource {
-  const resource: Resource = { ...place, ...chosen, anchors: new Map(), dynamicAnchors: new Map(), references: [] }
+  const { dialect, vocabularies } = chosen
+  const resource: Resource = { ...place, dialect, vocabularies, anchors: new Map(), dynamicAnchors: new Map(), references: [] }
   surroundings.addResource(resource)
   return resource
 }
@@ -99,7 +100,7 @@ function subschemasIn(keyword: string, held: Json, holds: Holds): readonly Held[
 function resourceAt(value: JsonObject | boolean, pointer: string, around: Resource, surroundings: Surroundings): Resource {
   const chosen = chosenDialect(value, surroundings) ?? around
   const uri = resolvedIdentifier(value, { dialect: chosen.dialect, base: around.uri, isRoot: false })
-  return uri === undefined ? around : newResource({ document: around.document, pointer, uri }, { dialect: chosen.dialect, vocabularies: chosen.vocabularies }, surroundings)
+  return uri === undefined ? around : newResource({ document: around.document, pointer, uri }, chosen, surroundings)
 }
 
 /**

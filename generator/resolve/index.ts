@@ -20,7 +20,8 @@ export interface Resolution {
  * Finds every identifier and follows every reference (Core 8 and 9; draft-07 Core 8). Nothing is fetched: a reference leads
  * into one of the files, into an official metaschema, or nowhere, which is a finding.
  *
- * @param dialect URI of the dialect of documents without `$schema`; an unknown one counts as draft 2020-12
+ * @param dialect URI of the dialect of schemas without `$schema`; an unknown one counts as draft 2020-12. References without
+ *   it are read as the first schema is.
  */
 export function resolve(files: readonly SourceFile[], dialect?: string): Resolution {
   return new Resolver(files, dialect).run()
@@ -34,7 +35,7 @@ class Resolver {
   private readonly targets = new Map<SchemaNode, Partial<Record<Reference['keyword'], Target>>>()
   private readonly missing = new Set<string>()
   private readonly findings: Finding[] = []
-  private readonly surroundings: Surroundings
+  private surroundings: Surroundings
 
   constructor(private readonly files: readonly SourceFile[], dialect: string | undefined) {
     const official = (dialect === undefined ? undefined : dialectOfUri(dialect)) ?? dialectNamed('2020-12')
@@ -46,8 +47,9 @@ class Resolver {
   }
 
   run(): Resolution {
-    const bySchemasFirst = [...this.files].sort((a, b) => Number(a.role === 'reference') - Number(b.role === 'reference'))
-    const schemas = bySchemasFirst.map((file) => this.addDocument(file)).filter(({ file }) => file.role === 'schema')
+    const schemas = this.files.filter(({ role }) => role === 'schema').map((file) => this.addDocument(file))
+    this.surroundings = { ...this.surroundings, defaultDialect: schemas[0]?.nodes.get('')?.resource ?? this.surroundings.defaultDialect }
+    this.files.filter(({ role }) => role === 'reference').forEach((file) => this.addDocument(file))
     this.followAll(schemas)
     const target: Graph['target'] = (from, keyword) => this.targets.get(from)?.[keyword]
     return { graph: { schemas, target, resources: this.allResources, missing: [...this.missing] }, findings: this.findings }
