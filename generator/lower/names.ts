@@ -70,12 +70,13 @@ function namesInModule(definitions: readonly Unnamed[], findings: Finding[]): Re
   const byPlace = new Map<string, string>()
   const named = definitions.filter(({ isNamed }) => isNamed)
   for (const definition of [...named, ...definitions.filter(({ isNamed }) => !isNamed)]) {
-    const parent = enclosing(definition, byPlace) ?? byPlace.values().next().value ?? ''
-    const wanted = wantedName(definition, parent)
-    const name = taken.claim([wanted, ...(parent === '' ? [] : [`${parent}${wanted}`])])
-    names.set(definition.id, name)
     const place = placeOf(definition.node.document, definition.node.pointer)
-    if (!byPlace.has(place)) byPlace.set(place, name)
+    const inOtherScope = byPlace.get(place)
+    const parent = enclosing(definition, byPlace) ?? byPlace.values().next().value ?? ''
+    const wanted = inOtherScope ?? wantedName(definition, parent)
+    const name = taken.claim([wanted, ...(parent === '' || inOtherScope !== undefined ? [] : [`${parent}${wanted}`])])
+    names.set(definition.id, name)
+    byPlace.set(place, inOtherScope ?? name)
     if (definition.isNamed && name !== wanted) findings.push(renamed(definition, { wanted, name }, [...names.values()].includes(wanted)))
   }
   return names
@@ -101,7 +102,7 @@ function wantedName({ node, isNamed }: Unnamed, parent: string): string {
   const key = tokens.at(-1)
   if (key === undefined) return typeName(stemOf(node.document.file.path))
   if (isNamed || node.isDefinition || NAMING.has(tokens.at(-2) ?? '')) return typeName(key)
-  const fromNamed = tokens.slice(tokens.findLastIndex((token, i) => NAMING.has(token) && i < tokens.length - 1) + 2)
+  const fromNamed = tokens.slice(tokens.findLastIndex((token, i) => NAMING.has(token) && i < tokens.length - 1) + 1)
   return typeName([parent, ...fromNamed].join(' '))
 }
 
