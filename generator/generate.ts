@@ -3,10 +3,11 @@ import { quote } from './facts/visible.js'
 import { lower } from './lower/index.js'
 import { CODES } from './model/codes.js'
 import type { Diagnostic, Finding } from './model/diagnostic.js'
-import type { Json } from './model/json.js'
 import type { EmitOptions, GenerateOptions } from './model/options.js'
 import { type OutputFile, PRODUCTS } from './model/output.js'
 import type { SourceFile, SourceText } from './model/source.js'
+import { parseJson } from './read/json.js'
+import { type RangeOf, rangesOf } from './read/positions.js'
 import { resolve } from './resolve/index.js'
 
 export interface GenerateInput extends GenerateOptions {
@@ -22,27 +23,54 @@ export interface Generated {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const VERSION = '0.1.0'
+/** The version that headers and the manifest name. */
+export const VERSION = '0.1.0'
 
 /** Turns schemas into files: read → resolve → check → lower → emit, on data alone. The disk is not touched. */
 export async function generate(input: GenerateInput): Promise<Generated> {
-  const sources = [...parsed(input.schemas, 'schema'), ...parsed(input.references ?? [], 'reference')]
-  const { graph, findings } = resolve(sources, input.dialect)
-  if (hasError(findings)) return { files: [], diagnostics: findings.map(diagnosed) }
-  const lowered = lower(graph, {
-    assertsFormat: input.formats === 'assert',
-    stem: ({ file }) => file.path.replace(/(\.schema)?\.json$/i, ''),
-    position: () => undefined,
-  })
-  const sofar = [...findings, ...lowered.findings]
-  if (hasError(sofar)) return { files: [], diagnostics: sofar.map(diagnosed) }
-  const emitted = await emitAll(lowered.contract, emitOptions(input))
-  const all = [...sofar, ...emitted.findings]
-  return { files: hasError(all) ? [] : emitted.files, diagnostics: all.map(diagnosed) }
+  const sources = [...input.schemas, ...(input.references ?? [])]
+  const findings: Finding[] = []
+  const files = await made(input, rangesOf(sources), findings)
+  return { files: hasError(findings) ? [] : files, diagnostics: findings.map(diagnosed) }
 }
 
-function parsed(texts: readonly SourceText[], role: SourceFile['role']): readonly SourceFile[] {
-  return texts.map((source) => ({ ...source, role, value: JSON.parse(source.text) as Json }))
+async function made(input: GenerateInput, ranges: RangeOf, findings: Finding[]): Promise<readonly OutputFile[]> {
+  const files = [...parsed(input.schemas, 'schema', findings), ...parsed(input.references ?? [], 'reference', findings)]
+  if (hasError(findings)) return []
+  const { graph, findings: unresolved } = resolve(files, input.dialect)
+  findings.push(...unresolved)
+  if (hasError(findings)) return []
+  const lowered = lower(graph, {
+    assertsFormat: input.formats === 'assert',
+    stem: ({ file }) => file.stem ?? withoutSuffix(file.path),
+    position: (location) => (ranges(location, 'name') ?? ranges(location))?.start,
+  })
+  findings.push(...lowered.findings)
+  if (hasError(findings)) return []
+  const emitted = await emitAll(lowered.contract, emitOptions(input))
+  findings.push(...emitted.findings, ...pathCollisions(emitted.files))
+  return emitted.files
+}
+
+function parsed(texts: readonly SourceText[], role: SourceFile['role'], findings: Finding[]): readonly SourceFile[] {
+  return texts.flatMap((source) => {
+    const json = parseJson(source)
+    findings.push(...json.findings)
+    return json.ok ? [{ ...source, role, value: json.value }] : []
+  })
+}
+
+const withoutSuffix = (path: string) => path.replace(/(\.schema)?\.json$/i, '')
+
+/** Files that would be one on a disk that does not tell upper from lower case. */
+function pathCollisions(files: readonly OutputFile[]): readonly Finding[] {
+  const paths = new Map<string, string>()
+  return files.flatMap(({ path }) => {
+    const other = paths.get(path.toLowerCase())
+    paths.set(path.toLowerCase(), path)
+    if (other === undefined) return []
+    return [{ code: 'output-collision', message: `The output files ${quote(other)} and ${quote(path)} would be one file, at least where case does not count.` } as const]
+  })
 }
 
 function emitOptions(input: GenerateInput): EmitOptions {
@@ -60,5 +88,11 @@ const hasError = (findings: readonly Finding[]) => findings.some(({ code }) => C
 
 function diagnosed({ code, message, help, location }: Finding): Diagnostic {
   const { severity } = CODES[code]
-  return { code, severity: severity === 'error' ? 'error' : 'warning', message: location ? `${message} (${quote(location.path)} ${quote(location.pointer)})` : message, ...(help ? { help } : {}) }
+  return {
+    code,
+    severity: severity === 'error' ? 'error' : 'warning',
+    message,
+    help: help ?? CODES[code].help,
+    ...(location ? { path: location.path, pointer: location.pointer } : {}),
+  }
 }

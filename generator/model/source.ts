@@ -7,6 +7,8 @@ export interface SourceText {
   readonly text: string
   /** The address under which other documents refer to it; without it, its path. */
   readonly uri?: string
+  /** Path of its output files without their suffixes, relative to the output folder; without it, its path without suffix. */
+  readonly stem?: string
 }
 
 /** A parsed document. */
