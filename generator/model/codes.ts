@@ -15,6 +15,7 @@ export interface CodeEntry {
 
 const error = (summary: string, help: string, example?: string): CodeEntry => entry('error', summary, help, example)
 const warning = (summary: string, help: string, example?: string): CodeEntry => entry('warning', summary, help, example)
+const info = (summary: string, help: string, example?: string): CodeEntry => entry('info', summary, help, example)
 const disk = (summary: string, help: string): CodeEntry => ({ ...error(summary, help), exit: 2 })
 const entry = (severity: Severity, summary: string, help: string, example?: string): CodeEntry =>
   ({ severity, summary, help, ...(example === undefined ? {} : { example }) })
@@ -51,6 +52,8 @@ export const CODES = {
   'name-collision': warning('Two definitions would have the same name; one was renamed.', 'Rename one of them.', '{"$defs": {"a-b": {}, "a_b": {}}}'),
   'name-taken': warning('A definition would have a name that the generated code needs; it was renamed.', 'Rename the definition.', '{"$defs": {"Object": {}}}'),
   'output-collision': error('Two output files would have the same path, at least where case does not count.', 'Rename one of the schema files.'),
+
+  'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),
 } as const satisfies Record<string, CodeEntry>
 
 export type Code = keyof typeof CODES

@@ -33,4 +33,6 @@ export interface Diagnostic {
   readonly endColumn?: number
   /** The line of the document, cut to a readable length, controls escaped. */
   readonly excerpt?: string
+  /** What of the excerpt is meant: an offset and a length of at least 1, in UTF-16 code units. */
+  readonly mark?: readonly [start: number, length: number]
 }
