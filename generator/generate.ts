@@ -1,6 +1,7 @@
 import { emitAll } from './emit/all.js'
 import { quote } from './facts/visible.js'
 import { lower } from './lower/index.js'
+import type { Contract } from './model/contract.js'
 import { CODES } from './model/codes.js'
 import type { Diagnostic, Finding } from './model/diagnostic.js'
 import type { EmitOptions, GenerateOptions } from './model/options.js'
@@ -8,7 +9,11 @@ import { type OutputFile, PRODUCTS } from './model/output.js'
 import type { SourceFile, SourceText } from './model/source.js'
 import { parseJson } from './read/json.js'
 import { type RangeOf, rangesOf } from './read/positions.js'
+import { toDiagnostics } from './report/diagnostics.js'
 import { resolve } from './resolve/index.js'
+
+/** The version that headers and the manifest name. */
+export const VERSION = '0.1.0'
 
 export interface GenerateInput extends GenerateOptions {
   /** What outputs are made of. */
@@ -23,34 +28,48 @@ export interface Generated {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The version that headers and the manifest name. */
-export const VERSION = '0.1.0'
-
 /** Turns schemas into files: read → resolve → check → lower → emit, on data alone. The disk is not touched. */
 export async function generate(input: GenerateInput): Promise<Generated> {
-  const sources = [...input.schemas, ...(input.references ?? [])]
-  const findings: Finding[] = []
-  const files = await made(input, rangesOf(sources), findings)
-  return { files: hasError(findings) ? [] : files, diagnostics: findings.map(diagnosed) }
+  const { contract, findings, rangeOf } = contractOf(input)
+  const emitted = contract ? await emitAll(contract, emitOptions(input)) : { files: [], findings: [] }
+  const diagnostics = toDiagnostics([...findings, ...emitted.findings, ...pathCollisions(emitted.files)], {
+    sources: sourcesOf(input),
+    rangeOf,
+    ...(input.severity ? { severity: input.severity } : {}),
+    ...(input.maxProblems === undefined ? {} : { maxProblems: input.maxProblems }),
+  })
+  return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : emitted.files, diagnostics }
 }
 
-async function made(input: GenerateInput, ranges: RangeOf, findings: Finding[]): Promise<readonly OutputFile[]> {
+/** What is known of schemas before anything is emitted. */
+export interface Compiled {
+  /** Absent if a finding is an error. */
+  readonly contract?: Contract
+  readonly findings: readonly Finding[]
+  /** Paths, relative to the root, of documents that references lead to and that were not handed over. */
+  readonly missing: readonly string[]
+  readonly rangeOf: RangeOf
+}
+
+/** The front half of `generate`: everything up to the Contract. */
+export function contractOf(input: GenerateInput): Compiled {
+  const rangeOf = rangesOf(sourcesOf(input))
+  const findings: Finding[] = []
   const files = [...parsed(input.schemas, 'schema', findings), ...parsed(input.references ?? [], 'reference', findings)]
-  if (hasError(findings)) return []
+  if (hasError(findings)) return { findings, missing: [], rangeOf }
   const { graph, findings: unresolved } = resolve(files, input.dialect)
   findings.push(...unresolved)
-  if (hasError(findings)) return []
+  if (hasError(findings)) return { findings, missing: graph.missing, rangeOf }
   const lowered = lower(graph, {
     assertsFormat: input.formats === 'assert',
     stem: ({ file }) => file.stem ?? withoutSuffix(file.path),
-    position: (location) => (ranges(location, 'name') ?? ranges(location))?.start,
+    position: (location) => rangeOf(location, 'name')?.start,
   })
   findings.push(...lowered.findings)
-  if (hasError(findings)) return []
-  const emitted = await emitAll(lowered.contract, emitOptions(input))
-  findings.push(...emitted.findings, ...pathCollisions(emitted.files))
-  return emitted.files
+  return { ...(hasError(findings) ? {} : { contract: lowered.contract }), findings, missing: [], rangeOf }
 }
+
+const sourcesOf = ({ schemas, references = [] }: GenerateInput) => [...schemas, ...references]
 
 function parsed(texts: readonly SourceText[], role: SourceFile['role'], findings: Finding[]): readonly SourceFile[] {
   return texts.flatMap((source) => {
@@ -85,14 +104,3 @@ function emitOptions(input: GenerateInput): EmitOptions {
 }
 
 const hasError = (findings: readonly Finding[]) => findings.some(({ code }) => CODES[code].severity === 'error')
-
-function diagnosed({ code, message, help, location }: Finding): Diagnostic {
-  const { severity } = CODES[code]
-  return {
-    code,
-    severity: severity === 'error' ? 'error' : 'warning',
-    message,
-    help: help ?? CODES[code].help,
-    ...(location ? { path: location.path, pointer: location.pointer } : {}),
-  }
-}
