@@ -1,0 +1,108 @@
+import '@hyperjump/json-schema/draft-2020-12'
+import { value, type Browser } from '@hyperjump/browser'
+import { addKeyword, getKeyword, Validation, type Keyword, type SchemaDocument, type ValidationContext } from '@hyperjump/json-schema/experimental'
+import * as Instance from '@hyperjump/json-schema/instance/experimental'
+import { isMultipleOf } from './decimal.js'
+
+interface Evaluating extends ValidationContext {
+  readonly evaluatedProperties?: Set<string>
+  readonly evaluatedItems?: Set<number>
+}
+
+/** Names of members with the compiled schema of each. */
+type Pairs = readonly (readonly [name: string, schema: string])[]
+
+const ID = 'https://json-schema.org/keyword/'
+const original = <A>(name: string) => getKeyword<A>(ID + name)
+
+/**
+ * Where @hyperjump/json-schema 1.18 departs from the specification, its keyword is replaced by an exact one:
+ *
+ * | keyword | departure |
+ * | --- | --- |
+ * | `multipleOf` | a tolerance of 1.2e-7: 1.00000001 passes for a multiple of 1, and everything for a multiple of 1e-7 |
+ * | `properties` | looks names up in an object that inherits from `Object.prototype`: a member `toString` throws, a schema for `__proto__` is lost |
+ * | `additionalProperties` | `patternProperties: {"": …}` counts as no pattern, so it applies to every member |
+ * | `contains` | in 2019-09 it marks elements as evaluated; only from 2020-12 on does it (2019-09 Core 9.3.1.3, 2020-12 Core 10.3.1.3) |
+ */
+export function repair(): void {
+  addKeyword(multipleOf)
+  addKeyword(properties)
+  addKeyword(additionalProperties)
+  addKeyword(contains)
+}
+
+const multipleOf: Keyword<number> = {
+  ...original<number>('multipleOf'),
+  interpret: (divisor, instance) => Instance.typeOf(instance) !== 'number' || isMultipleOf(Instance.value<number>(instance), divisor),
+}
+
+const properties: Keyword<Pairs, Evaluating> = {
+  id: `${ID}properties`,
+  simpleApplicator: true,
+  // `dependentSchemas` compiles a map of schemas to pairs, without an object in between.
+  compile: original<Pairs>('dependentSchemas').compile,
+  interpret(pairs, instance, context) {
+    if (Instance.typeOf(instance) !== 'object') return true
+    const present = pairs.filter(([name]) => Instance.has(name, instance))
+    present.forEach(([name]) => context.evaluatedProperties?.add(name))
+    return present.filter(([name, schema]) => !Validation.interpret(schema, memberOf(instance, name), context)).length === 0
+  },
+}
+
+function memberOf(instance: Instance.JsonNode, name: string): Instance.JsonNode {
+  const member = [...Instance.entries(instance)].find(([key]) => Instance.value<string>(key) === name)?.[1]
+  if (member === undefined) throw new Error(`no member ${name}`)
+  return member
+}
+
+interface Rest {
+  readonly names: ReadonlySet<string>
+  readonly patterns: readonly RegExp[]
+  readonly schema: string
+}
+
+const additionalProperties: Keyword<Rest, Evaluating> = {
+  id: `${ID}additionalProperties`,
+  simpleApplicator: true,
+  compile: async (schema, ast, parent) => ({
+    names: new Set(keysOf(parent, 'properties')),
+    patterns: keysOf(parent, 'patternProperties').map((source) => new RegExp(source, 'u')),
+    schema: await Validation.compile(schema, ast, parent),
+  }),
+  interpret({ names, patterns, schema }, instance, context) {
+    if (Instance.typeOf(instance) !== 'object') return true
+    const rest = [...Instance.entries(instance)].map(([key, member]) => ({ name: Instance.value<string>(key), member }))
+      .filter(({ name }) => !names.has(name) && !patterns.some((pattern) => pattern.test(name)))
+    rest.forEach(({ name }) => context.evaluatedProperties?.add(name))
+    return rest.filter(({ member }) => !Validation.interpret(schema, member, context)).length === 0
+  },
+}
+
+function keysOf(parent: Browser<SchemaDocument>, keyword: string): string[] {
+  const schema = value<Readonly<Record<string, unknown>>>(parent)
+  const table = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined
+  return typeof table === 'object' && table !== null && !Array.isArray(table) ? Object.keys(table) : []
+}
+
+interface Contains {
+  readonly marks: boolean
+  readonly compiled: unknown
+}
+
+const contains: Keyword<Contains, Evaluating> = {
+  id: `${ID}contains`,
+  compile: async (schema, ast, parent) => ({
+    marks: schema.document.dialectId !== 'https://json-schema.org/draft/2019-09/schema',
+    compiled: await originalContains.compile(schema, ast, parent),
+  }),
+  interpret({ marks, compiled }, instance, context) {
+    if (marks) return originalContains.interpret(compiled, instance, context)
+    const before = new Set(context.evaluatedItems)
+    const valid = originalContains.interpret(compiled, instance, context)
+    for (const i of context.evaluatedItems ?? []) if (!before.has(i)) context.evaluatedItems?.delete(i)
+    return valid
+  },
+}
+
+const originalContains = original<unknown>('contains')
