@@ -51,6 +51,25 @@ export const CODES = {
 
   'name-collision': warning('Two definitions would have the same name; one was renamed.', 'Rename one of them.', '{"$defs": {"a-b": {}, "a_b": {}}}'),
   'name-taken': warning('A definition would have a name that the generated code needs; it was renamed.', 'Rename the definition.', '{"$defs": {"Object": {}}}'),
+  'output-outside': error('The output folder lies outside the root.', 'Choose an output folder inside the root, or name the common folder with --root.'),
+  'output-blocked': error('Something that is no file stands where an output should be.', 'Remove it, or choose another folder with --out.'),
+  'output-read-only': error('An output is write-protected.', 'Make it writable.'),
+  'output-foreign': error('A file that the generator did not make stands where an output should be.', 'Move it away, or choose another folder with --out.'),
+  'output-case': error('A file that is there and an output differ in case only.', 'Rename or remove the file: some file systems take both names for one.'),
+  'output-busy': error('Another run is writing into the output folder.', 'Try again. If no other run is going on, remove the files .contract-codegen-*.claim there.'),
+  'output-failed': error('The disk refused a step of the write; the old files stand.', 'Mend the cause and generate again.'),
+  'output-interrupted': error('A write failed, and the old files could not all be put back.', 'Mend the cause and generate again: that puts everything right.'),
+
+  'drift-schema': error('A schema has changed since the output was made of it.', 'Generate again and commit the outputs.'),
+  'drift-edited': error('An output was edited by hand.', 'Generate again; changes belong into the schema.'),
+  'drift-generator': error('Another version of the generator, or other options, made the output.', 'Generate again and commit the outputs.'),
+  'drift-formatter': error('A formatter has rewritten an output.', 'Generate again, and keep the formatter away from the output folder (e.g. in .prettierignore).'),
+  'drift-missing': error('An output is not there.', 'Generate again and commit the outputs.'),
+  'drift-stale': error('No schema makes this output any more.', 'Generate again: that removes it.'),
+  'drift-stray': error('A file stands among the outputs that no run has made.', 'Move it out of the output folder.'),
+  'drift-interrupted': error('A write was interrupted; old and new outputs are mixed.', 'Generate again.'),
+  'drift-unknown': error('An output is not what the generator makes, and no manifest says why.', 'Generate again and commit the outputs, the manifest among them.'),
+
   'output-collision': error('Two output files would have the same path, at least where case does not count.', 'Rename one of the schema files.'),
 
   'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),

@@ -1,0 +1,94 @@
+import * as fs from 'node:fs'
+import path from 'node:path'
+
+/** What stands at a path, links not followed. */
+export interface Entry {
+  readonly kind: 'file' | 'folder' | 'link' | 'other'
+  /** Whether the owner may write to it. */
+  readonly writable: boolean
+  /** Milliseconds since 1970. */
+  readonly modified: number
+}
+
+/**
+ * The operations that writing needs, so that tests can let each of them fail. Paths are native and absolute. Every function
+ * throws what Node throws, an error with a `code`.
+ */
+export interface Disk {
+  /** Undefined where nothing stands. */
+  readonly entry: (file: string) => Entry | undefined
+  /** Names in a folder, sorted. */
+  readonly list: (folder: string) => readonly string[]
+  readonly read: (file: string) => Uint8Array
+  /** The path with all links followed. */
+  readonly real: (file: string) => string
+  /** Makes a file that was not there, whole. */
+  readonly create: (file: string, content: string | Uint8Array) => void
+  /** Replaces what stands at the second path, in one step. */
+  readonly rename: (from: string, to: string) => void
+  readonly remove: (file: string) => void
+  readonly makeFolder: (folder: string) => void
+  /** Removes an empty folder. */
+  readonly removeFolder: (folder: string) => void
+}
+
+/** The disk of this machine. */
+export const disk: Disk = {
+  entry,
+  list: (folder) => fs.readdirSync(folder).sort(),
+  read: (file) => fs.readFileSync(file),
+  real: (file) => fs.realpathSync(file),
+  create: (file, content) => fs.writeFileSync(file, content, { flag: 'wx' }),
+  rename: (from, to) => patiently(() => fs.renameSync(from, to)),
+  remove: (file) => patiently(() => fs.unlinkSync(file)),
+  makeFolder: (folder) => fs.mkdirSync(folder),
+  removeFolder: (folder) => fs.rmdirSync(folder),
+}
+
+function entry(file: string): Entry | undefined {
+  const stat = fs.lstatSync(file, { throwIfNoEntry: false })
+  if (stat === undefined) return undefined
+  const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : stat.isSymbolicLink() ? 'link' : 'other'
+  return { kind, writable: (stat.mode & 0o200) !== 0, modified: stat.mtimeMs }
+}
+
+/** How often Windows is asked again, and after how many milliseconds. */
+const ATTEMPTS = 20
+const PAUSE = 25
+const PASSING = new Set(['EPERM', 'EACCES', 'EBUSY'])
+
+/** On Windows a scanner or an editor that looks at a file keeps others from replacing it, for a moment. */
+function patiently(action: () => void): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return action()
+    } catch (error) {
+      if (process.platform !== 'win32' || attempt === ATTEMPTS || !PASSING.has(errorCode(error) ?? '')) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
+    }
+  }
+}
+
+/** Makes a file, or nothing: what a full disk has taken of it is removed. */
+export function createWhole(disk: Disk, file: string, content: string | Uint8Array): void {
+  try {
+    disk.create(file, content)
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST' && disk.entry(file) !== undefined) disk.remove(file)
+    throw error
+  }
+}
+
+/** The code of an error of the disk (`ENOSPC`, `EACCES` …), undefined for any other value. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** The native path of an output. Throws if it could leave the folder: output paths are made by the generator. */
+export function inside(folder: string, relative: string): string {
+  const parts = relative.split('/')
+  if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part) && process.platform === 'win32')) {
+    throw new Error(`not a path of an output: ${relative}`)
+  }
+  return path.join(folder, ...parts)
+}
