@@ -101,3 +101,20 @@ export function header(source: string, command: string): Code {
 export function headerText(source: string, command: string): string {
   return `@generated from ${source} by \`${command}\`. Do not edit: change the schema and generate again.`
 }
+
+/** Words that a reader of YAML 1.1 or 1.2 takes for something else than a string. */
+const YAML_WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i
+const YAML_PLAIN = /^[A-Za-z$_](?:[A-Za-z0-9 _./,;()'"+=*%&!?<>@^|~$-]*[A-Za-z0-9_.)])?$/
+
+/** A string in block YAML: as it is where every reader of YAML 1.1 and 1.2 takes it for this string, else between double quotes. */
+export function yamlString(text: string): Code {
+  if (YAML_PLAIN.test(text) && !YAML_WORD.test(text)) return text
+  return JSON.stringify(text).replace(INVISIBLE, (found) => found.length === 1 ? unicodeEscape(found) : longEscape(found))
+}
+
+const longEscape = (character: string) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`
+
+/** A finite number in YAML. Readers of 1.1 take a number with an exponent, but without a point, for a string. */
+export function yamlNumber(value: number): Code {
+  return numberLiteral(value).replace(/^(-?\d+)e/, '$1.0e')
+}

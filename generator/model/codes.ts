@@ -73,6 +73,7 @@ export const CODES = {
   'output-collision': error('Two output files would have the same path, at least where case does not count.', 'Rename one of the schema files.'),
 
   'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),
+  'openapi-30-loss': info('OpenAPI 3.0 cannot say this keyword as it is used here; the component accepts more than the schema, never less.', 'Use OpenAPI 3.1 where you can, which says everything.', '{"patternProperties": {"^x-": {"type": "string"}}}'),
 } as const satisfies Record<string, CodeEntry>
 
 export type Code = keyof typeof CODES

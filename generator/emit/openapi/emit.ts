@@ -1,0 +1,37 @@
+import type { Contract } from '../../model/contract.js'
+import type { Finding } from '../../model/diagnostic.js'
+import type { EmitOptions, OpenApiFormat, OpenApiVersion } from '../../model/options.js'
+import type { OutputFile } from '../../model/output.js'
+import type { JsonObject } from '../../model/json.js'
+import { jsonText } from '../text.js'
+import { componentsOf, schemasIn } from './components.js'
+import { documentOf } from './document.js'
+import { assertValid } from './validate.js'
+import { yamlText } from './yaml.js'
+
+/** The documents that were asked for, and what those in OpenAPI 3.0 could not say. */
+export interface OpenApiOutput {
+  readonly files: readonly OutputFile[]
+  readonly findings: readonly Finding[]
+}
+
+const STEMS: Readonly<Record<OpenApiVersion, string>> = { '3.1': 'openapi', '3.0': 'openapi-3.0' }
+const PRINTERS: Readonly<Record<OpenApiFormat, (json: JsonObject) => string>> = { json: jsonText, yaml: yamlText }
+
+/**
+ * `openapi.json` and its siblings: the components of all modules, in each version and format that the options name. Every
+ * document is validated first.
+ *
+ * @throws Error if a document is not valid, which is a fault of the generator
+ */
+export async function emitOpenApi(contract: Contract, options: EmitOptions): Promise<OpenApiOutput> {
+  const components = componentsOf(contract)
+  const outputs = await Promise.all(options.openapi.map(async (version): Promise<OpenApiOutput> => {
+    const { schemaOf, findings } = schemasIn[version](components)
+    const document = documentOf(version, components, { options, schemaOf })
+    await assertValid(document)
+    const files = options.openapiFormats.map((format) => ({ path: `${STEMS[version]}.${format}`, text: PRINTERS[format](document.json) }))
+    return { files, findings }
+  }))
+  return { files: outputs.flatMap(({ files }) => files), findings: outputs.flatMap(({ findings }) => findings) }
+}

@@ -1,0 +1,84 @@
+import type { ErrorObject } from 'ajv'
+import type { Schema } from '../../model/contract.js'
+import { visible } from '../text.js'
+import { BASE_DIALECT, BASE_VOCABULARY } from './base-dialect.js'
+import type { OpenApiDocument } from './document.js'
+import { danglingReferences } from './references.js'
+
+/** What is wrong with a document, and where: a JSON pointer into it, empty where a checker does not tell. */
+interface Fault {
+  readonly pointer: string
+  readonly message: string
+}
+
+/**
+ * Checks a document before anyone sees it. A fault is ours, never the author's, so it is thrown; the message names the place
+ * in the source that the faulty component was made of.
+ *
+ * swagger-parser does not look into the schemas of a 3.1 document, so each is checked against the dialect of OpenAPI 3.1 here,
+ * and neither follows references without writing them out, so each is resolved here.
+ */
+export async function assertValid(document: OpenApiDocument): Promise<void> {
+  const dangling = danglingReferences(document).map((pointer) => ({ pointer, message: 'the reference leads to no component' }))
+  const ofSchemas = document.version === '3.1' ? await faultsOfSchemas(document) : []
+  const [fault] = [...dangling, ...ofSchemas, ...await faultsOfDocument(document)]
+  if (fault !== undefined) throw new Error(messageOf(fault, document))
+}
+
+/** References stay as they are: writing them out doubles the document with each rung of a ladder of references. */
+const UNTOUCHED = {
+  resolve: { external: false },
+  dereference: { excludedPathMatcher: (path: string) => path.startsWith('#/components') },
+}
+
+async function faultsOfDocument({ json }: OpenApiDocument): Promise<readonly Fault[]> {
+  const { default: SwaggerParser } = await import('@apidevtools/swagger-parser')
+  // The parser writes into what it is given.
+  const copy = structuredClone(json) as unknown as Parameters<typeof SwaggerParser.validate>[0]
+  try {
+    await SwaggerParser.validate(copy, UNTOUCHED)
+    return []
+  } catch (error) {
+    return faultsIn(error)
+  }
+}
+
+function faultsIn(error: unknown): readonly Fault[] {
+  const details = error instanceof Error && 'details' in error ? error.details as readonly ErrorObject[] : []
+  if (details.length > 0) return details.map(faultOf)
+  return [{ pointer: '', message: error instanceof Error ? error.message : String(error) }]
+}
+
+const faultOf = ({ instancePath, message = 'refused' }: ErrorObject): Fault => ({ pointer: instancePath, message })
+
+async function faultsOfSchemas({ components }: OpenApiDocument): Promise<readonly Fault[]> {
+  const { Ajv2020 } = await import('ajv/dist/2020.js')
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  const validate = ajv.addMetaSchema(BASE_VOCABULARY).compile(BASE_DIALECT)
+  return components.flatMap(({ key, schema }) => {
+    if (validate(schema)) return []
+    return (validate.errors ?? []).map(faultOf).map(({ pointer, message }) => ({ pointer: `/components/schemas/${key}${pointer}`, message }))
+  })
+}
+
+function messageOf({ pointer, message }: Fault, { version, components }: OpenApiDocument): string {
+  const [, , key, ...inner] = pointer.split('/').slice(1).map(unescaped)
+  const component = components.find((candidate) => candidate.key === key) ?? components[0]
+  const source = component === undefined ? undefined : innermost(component.definition.schema, inner).location
+  const origin = source === undefined ? '' : `, which was made of ${source.path}#${source.pointer}`
+  return visible(`The OpenAPI ${version} document is not valid at "${pointer}"${origin}: ${message}. This is a fault of the generator, not of the schema; please report it.`)
+}
+
+const unescaped = (token: string) => token.replace(/~1/g, '/').replace(/~0/g, '~')
+
+/** The subschema that a pointer into a component leads to, as far as the component has the shape of its schema. */
+function innermost(schema: Schema, tokens: readonly string[]): Schema {
+  const [keyword = '', name = '', ...others] = tokens
+  const value: unknown = Object.hasOwn(schema, keyword) ? schema[keyword as keyof Schema] : undefined
+  if (isSchema(value)) return innermost(value, tokens.slice(1))
+  const member: unknown = value instanceof Map ? value.get(name) : Array.isArray(value) ? value[Number(name)] : undefined
+  return isSchema(member) ? innermost(member, others) : schema
+}
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && 'location' in value && 'annotations' in value

@@ -1,0 +1,41 @@
+import type { Json, JsonObject } from '../../model/json.js'
+import { yamlNumber, yamlString } from '../text.js'
+
+/** A JSON document as YAML, two spaces a level. Readers of YAML 1.1 and 1.2 find the same values in it. */
+export function yamlText(value: JsonObject): string {
+  return `${blockLines(value).join('\n')}\n`
+}
+
+/** A value as lines of block style: a mapping, a sequence, or one line. */
+export function blockLines(value: Json): readonly string[] {
+  if (Array.isArray(value)) return value.length === 0 ? ['[]'] : (value as readonly Json[]).flatMap(elementLines)
+  if (typeof value !== 'object' || value === null) return [scalar(value as Exclude<Json, readonly Json[] | JsonObject>)]
+  const entries = Object.entries(value)
+  return entries.length === 0 ? ['{}'] : entries.flatMap(([name, member]) => memberLines(name, member))
+}
+
+function scalar(value: null | boolean | number | string): string {
+  if (typeof value === 'string') return yamlString(value)
+  return typeof value === 'number' ? yamlNumber(value) : String(value)
+}
+
+/** The longest key that every reader takes without `?` (YAML 1.2.2, 7.4.2: 1,024 characters). */
+const LONGEST_KEY = 1000
+
+export function memberLines(name: string, value: Json): readonly string[] {
+  const key = yamlString(name)
+  const lines = blockLines(value)
+  if (key.length > LONGEST_KEY) return [`? ${key}`, ...prefixed(':', lines)]
+  return isBlock(value) ? [`${key}:`, ...lines.map(indented)] : [`${key}: ${lines.join('')}`]
+}
+
+const elementLines = (value: Json): readonly string[] => prefixed('-', blockLines(value))
+
+/** Lines of which the first stands behind an indicator. */
+const prefixed = (indicator: string, [first = '', ...others]: readonly string[]): readonly string[] =>
+  [`${indicator} ${first}`, ...others.map(indented)]
+
+const indented = (line: string) => `  ${line}`
+
+/** Whether a value takes lines of its own. */
+const isBlock = (value: Json) => typeof value === 'object' && value !== null && Object.keys(value).length > 0
