@@ -2,6 +2,7 @@ import type { Contract } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { EmitOptions } from '../model/options.js'
 import type { OutputFile, Product } from '../model/output.js'
+import { emitOpenApi } from './openapi/emit.js'
 import { emitSchema } from './schema/emit.js'
 
 export interface Emitted {
@@ -13,6 +14,7 @@ type Emitter = (contract: Contract, options: EmitOptions) => Promise<Emitted> | 
 
 /** What makes the files of each product. Emitters don't know each other. */
 const EMITTERS: Readonly<Partial<Record<Product, Emitter>>> = {
+  openapi: emitOpenApi,
   schema: (contract, options) => ({ files: emitSchema(contract, options), findings: [] }),
 }
 

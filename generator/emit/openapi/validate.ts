@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv'
+import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Schema } from '../../model/contract.js'
 import { visible } from '../text.js'
 import { BASE_DIALECT, BASE_VOCABULARY } from './base-dialect.js'
@@ -51,10 +51,16 @@ function faultsIn(error: unknown): readonly Fault[] {
 
 const faultOf = ({ instancePath, message = 'refused' }: ErrorObject): Fault => ({ pointer: instancePath, message })
 
-async function faultsOfSchemas({ components }: OpenApiDocument): Promise<readonly Fault[]> {
+/** Compiled once, when it is first needed. */
+let dialect: Promise<ValidateFunction> | undefined
+
+async function compiledDialect(): Promise<ValidateFunction> {
   const { Ajv2020 } = await import('ajv/dist/2020.js')
-  const ajv = new Ajv2020({ strict: false, validateFormats: false })
-  const validate = ajv.addMetaSchema(BASE_VOCABULARY).compile(BASE_DIALECT)
+  return new Ajv2020({ strict: false, validateFormats: false }).addMetaSchema(BASE_VOCABULARY).compile(BASE_DIALECT)
+}
+
+async function faultsOfSchemas({ components }: OpenApiDocument): Promise<readonly Fault[]> {
+  const validate = await (dialect ??= compiledDialect())
   return components.flatMap(({ key, schema }) => {
     if (validate(schema)) return []
     return (validate.errors ?? []).map(faultOf).map(({ pointer, message }) => ({ pointer: `/components/schemas/${key}${pointer}`, message }))

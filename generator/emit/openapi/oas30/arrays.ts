@@ -56,6 +56,9 @@ function limits(schema: Schema, tuple: Tuple, { atLeast, atMost }: Contained): J
   return { ...minItems > 0 ? { minItems } : {}, ...maxItems < Infinity ? { maxItems } : {} }
 }
 
+/** The keywords that `elements` is called for. */
+const LENGTHS = ['prefixItems', 'items', 'minItems', 'maxItems', 'contains'] as const
+
 interface Contained {
   readonly atLeast: number
   readonly atMost: number
@@ -83,10 +86,11 @@ function contained(schema: Schema, { of }: Context): Contained {
   }
 }
 
-/** `unevaluatedItems` where it depends on other keywords. */
+/** `unevaluatedItems`, where `elements` has not said it as `items`. */
 export function unevaluatedItems(schema: Schema, context: Context): Part {
   const { unevaluatedItems: rest } = schema
-  if (rest === undefined || isItems(schema)) return NOTHING
+  if (rest === undefined) return NOTHING
+  if (isItems(schema)) return LENGTHS.some((keyword) => schema[keyword] !== undefined) ? NOTHING : elements(schema, context)
   const { allElements, prefix, contains, certain } = evaluatedBy(schema, context.contract)
   if (allElements === 'yes' || (context.of(rest).exact && acceptsAll(context.of(rest).schema))) return NOTHING
   const isSayable = allElements === 'no' && !contains && (isNever(rest) || prefix === 0)

@@ -99,10 +99,14 @@ export function dependentSchemas(schema: Schema, { of }: Context): Part {
   }
 }
 
-/** `unevaluatedProperties` where it depends on other keywords; where it does not it is `additionalProperties` (Core 11.3). */
+/** The keywords that `members` is called for. */
+const MEMBERS = ['properties', 'patternProperties', 'additionalProperties'] as const
+
+/** `unevaluatedProperties`, where `members` has not said it: without other keywords it is `additionalProperties` (Core 11.3). */
 export function unevaluatedProperties(schema: Schema, context: Context): Part {
   const { unevaluatedProperties: rest } = schema
-  if (rest === undefined || standsAlone(schema)) return NOTHING
+  if (rest === undefined) return NOTHING
+  if (standsAlone(schema)) return MEMBERS.some((keyword) => schema[keyword] !== undefined) ? NOTHING : members(schema, context)
   const { allMembers, names, patterns, certain } = evaluatedBy(schema, context.contract)
   const translation = context.of(rest)
   if (allMembers === 'yes' || (translation.exact && acceptsAll(translation.schema))) return NOTHING
