@@ -51,6 +51,9 @@ export const CODES = {
 
   'name-collision': warning('Two definitions would have the same name; one was renamed.', 'Rename one of them.', '{"$defs": {"a-b": {}, "a_b": {}}}'),
   'name-taken': warning('A definition would have a name that the generated code needs; it was renamed.', 'Rename the definition.', '{"$defs": {"Object": {}}}'),
+  'config-unknown': error('The configuration has an option that there is not.', 'Remove it, or mend its name.'),
+  'config-value': error('An option has a value that it cannot have.', 'Give it a value that the configuration schema allows.'),
+
   'output-outside': error('The output folder lies outside the root.', 'Choose an output folder inside the root, or name the common folder with --root.'),
   'output-blocked': error('Something that is no file stands where an output should be.', 'Remove it, or choose another folder with --out.'),
   'output-read-only': error('An output is write-protected.', 'Make it writable.'),
