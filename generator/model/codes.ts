@@ -77,6 +77,7 @@ export const CODES = {
 
   'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),
   'openapi-30-loss': info('OpenAPI 3.0 cannot say this keyword as it is used here; the component accepts more than the schema, never less.', 'Use OpenAPI 3.1 where you can, which says everything.', '{"patternProperties": {"^x-": {"type": "string"}}}'),
+  'openapi-30-depth': error('A schema becomes nested too deeply in OpenAPI 3.0, more than 500 levels.', 'Move inner schemas into $defs, or leave OpenAPI 3.0 away.'),
 } as const satisfies Record<string, CodeEntry>
 
 export type Code = keyof typeof CODES
