@@ -1,5 +1,5 @@
+import { check } from './check/index.js'
 import { emitAll } from './emit/all.js'
-import { headerText, jsonText } from './emit/text.js'
 import { quote } from './facts/visible.js'
 import { lower } from './lower/index.js'
 import type { Contract } from './model/contract.js'
@@ -12,7 +12,6 @@ import { parseJson } from './read/json.js'
 import { type RangeOf, rangesOf } from './read/positions.js'
 import { toDiagnostics } from './report/diagnostics.js'
 import { resolve } from './resolve/index.js'
-import { MANIFEST, manifest } from './write/manifest.js'
 
 /** The version that headers and the manifest name. */
 export const VERSION = '0.1.0'
@@ -40,17 +39,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     ...(input.severity ? { severity: input.severity } : {}),
     ...(input.maxProblems === undefined ? {} : { maxProblems: input.maxProblems }),
   })
-  return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : [...emitted.files, manifestOf(input, emitted.files)], diagnostics }
-}
-
-/** What `manifest.json` says of this run: all that decides what the files hold. */
-function manifestOf(input: GenerateInput, outputs: readonly OutputFile[]): OutputFile {
-  const { products, version, command, indexSignatures, openapi, openapiFormats } = emitOptions(input)
-  const emit = PRODUCTS.filter((product) => products.has(product))
-  const options = { emit, formats: input.formats ?? 'annotation', dialect: input.dialect ?? null, indexSignatures, openapi, openapiFormats }
-  const [first, ...others] = input.schemas.map(({ path }) => path)
-  const header = headerText(others.length === 0 ? (first ?? 'nothing') : `${others.length + 1} schemas`, command)
-  return { path: MANIFEST, text: jsonText(manifest({ header, version, options, inputs: sourcesOf(input), outputs })) }
+  return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : emitted.files, diagnostics }
 }
 
 /** What is known of schemas before anything is emitted. */
@@ -68,9 +57,10 @@ export function contractOf(input: GenerateInput): Compiled {
   const rangeOf = rangesOf(sourcesOf(input))
   const findings: Finding[] = []
   const files = [...parsed(input.schemas, 'schema', findings), ...parsed(input.references ?? [], 'reference', findings)]
-  if (hasError(findings)) return { findings, missing: [], rangeOf }
+  const isWhole = files.length === sourcesOf(input).length
+  if (!isWhole) return { findings, missing: [], rangeOf }
   const { graph, findings: unresolved } = resolve(files, input.dialect)
-  findings.push(...unresolved)
+  findings.push(...unresolved, ...check(graph, input.dialect))
   if (hasError(findings)) return { findings, missing: graph.missing, rangeOf }
   const lowered = lower(graph, {
     assertsFormat: input.formats === 'assert',

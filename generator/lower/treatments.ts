@@ -2,7 +2,7 @@ import { canonicalText } from '../facts/canonical.js'
 import type { Annotations, Assertions, DefinitionId, Schema } from '../model/contract.js'
 import type { Json, JsonObject, TypeName } from '../model/json.js'
 import { formatName } from './formats.js'
-import { unicodePattern } from './patterns.js'
+import { unicodePattern } from '../facts/patterns.js'
 
 type Mutable<T> = { -readonly [K in keyof T]?: T[K] }
 

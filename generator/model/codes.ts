@@ -36,7 +36,28 @@ export const CODES = {
 
   'dialect-unknown': error('The dialect named by $schema is not known.', 'Use one of the drafts 04, 06, 07, 2019-09, 2020-12, or hand over the metaschema as a reference.', '{"$schema": "https://example.com/my-draft"}'),
   'dialect-missing': warning('The schema does not say which dialect it is written in.', 'Add "$schema": "https://json-schema.org/draft/2020-12/schema".', '{"type": "string"}'),
+  'document-kind': error('A document is neither an object nor a boolean.', 'Put the schema at the root of the document.', '[]'),
+
   'keyword-type': error('A keyword has a value of the wrong kind.', 'Give it a value that the dialect allows.', '{"maximum": "5"}'),
+  'type-unknown': error('`type` names something that is no type.', 'The types are object, array, string, number, integer, boolean and null.', '{"type": "strnig"}'),
+  'keyword-misspelt': warning('A member of a schema is no keyword, but nearly one.', 'Correct the spelling: what is no keyword checks nothing.', '{"type": "object", "requried": ["id"]}'),
+  'keyword-of-other-dialect': warning('A keyword is of another dialect and has no effect in this one.', 'Write what the dialect has for it, or declare the other dialect.', '{"type": "string", "nullable": true}'),
+  'keyword-renamed': info('A keyword has another name in this dialect; both are read.', 'Use the new name.', '{"definitions": {}}'),
+  'keyword-unknown': info('A member of a schema is no keyword and has no effect.', 'Begin names of your own with x-, or switch this code off.', '{"colour": "red"}'),
+  'keyword-inapplicable': warning('A keyword can never apply where it stands.', 'Remove it, or correct what stands beside it.', '{"type": "integer", "minLength": 1}'),
+  'ref-siblings': warning('A keyword beside `$ref` is ignored, as it is up to draft-07.', 'Put `$ref` into `allOf`, or declare draft 2019-09 or later.', '{"$schema": "http://json-schema.org/draft-07/schema#", "definitions": {"a": {"type": "string"}}, "properties": {"a": {"$ref": "#/definitions/a", "minLength": 1}}, "type": "object"}'),
+  'type-missing': warning('Limits for one kind of value stand without `type`, so that every other kind is valid.', 'Add `type`.', '{"properties": {"id": {"type": "string"}}}'),
+  'required-excluded': warning('A required member is forbidden by the same schema, so that no object is valid.', 'Declare the member in `properties`.', '{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["b"], "additionalProperties": false}'),
+  'required-undeclared': warning('A required member is not declared, so that its type is unknown.', 'Declare the member in `properties`.', '{"type": "object", "properties": {"email": {"type": "string"}}, "required": ["emial"]}'),
+  'conjunction-closed': warning('`additionalProperties: false` forbids what another part of a conjunction declares.', 'Write `unevaluatedProperties: false` where the parts are joined.', '{"type": "object", "properties": {"a": {"type": "string"}}, "allOf": [{"properties": {"b": {"type": "string"}}, "additionalProperties": false}]}'),
+  'never-valid': warning('Limits rule out every value.', 'Correct one of them.', '{"type": "string", "minLength": 5, "maxLength": 2}'),
+  'value-excluded': warning('A value of `enum` or `const` is ruled out by `type`.', 'Correct the value or the type.', '{"type": "string", "enum": ["a", 1]}'),
+  'list-repeats': warning('A list says the same twice.', 'Remove one of the two.', '{"enum": ["a", "a"]}'),
+  'union-repeats': warning('A branch of `anyOf` or `oneOf` says what another one says.', 'Remove it.', '{"anyOf": [{"type": "string"}, {"type": "string"}]}'),
+  'union-moot': warning('A branch of `anyOf` accepts every value, so that the others decide nothing.', 'Say what the branch is meant for, or remove `anyOf`.', '{"anyOf": [{"type": "string"}, {}]}'),
+  'format-misspelt': warning('A format is none that is registered, but nearly one.', 'Correct the spelling.', '{"type": "string", "format": "emial"}'),
+  'format-unknown': info('A format is none that is registered; it checks nothing.', 'Take it for a note to people, or say with `pattern` what is meant.', '{"type": "string", "format": "postcode"}'),
+  'definition-unused': info('Nothing refers to a definition.', 'Remove it, unless others use it.', '{"type": "object", "$defs": {"A": {"type": "string"}}}'),
 
   'reference-unresolved': error('A reference leads to a document that is not there.', 'Check the URI; --map URI=PATH names a local file for it.', '{"$ref": "other.json"}'),
   'reference-pointer': error('A reference leads to a place that is not in the document.', 'Check the pointer or the anchor.', '{"$ref": "#/$defs/nope"}'),
@@ -51,9 +72,6 @@ export const CODES = {
 
   'name-collision': warning('Two definitions would have the same name; one was renamed.', 'Rename one of them.', '{"$defs": {"a-b": {}, "a_b": {}}}'),
   'name-taken': warning('A definition would have a name that the generated code needs; it was renamed.', 'Rename the definition.', '{"$defs": {"Object": {}}}'),
-  'config-unknown': error('The configuration has an option that there is not.', 'Remove it, or mend its name.'),
-  'config-value': error('An option has a value that it cannot have.', 'Give it a value that the configuration schema allows.'),
-
   'output-outside': error('The output folder lies outside the root.', 'Choose an output folder inside the root, or name the common folder with --root.'),
   'output-blocked': error('Something that is no file stands where an output should be.', 'Remove it, or choose another folder with --out.'),
   'output-read-only': error('An output is write-protected.', 'Make it writable.'),
@@ -77,7 +95,6 @@ export const CODES = {
 
   'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),
   'openapi-30-loss': info('OpenAPI 3.0 cannot say this keyword as it is used here; the component accepts more than the schema, never less.', 'Use OpenAPI 3.1 where you can, which says everything.', '{"patternProperties": {"^x-": {"type": "string"}}}'),
-  'openapi-30-depth': error('A schema becomes nested too deeply in OpenAPI 3.0, more than 500 levels.', 'Move inner schemas into $defs, or leave OpenAPI 3.0 away.'),
 } as const satisfies Record<string, CodeEntry>
 
 export type Code = keyof typeof CODES

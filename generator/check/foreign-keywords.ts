@@ -1,0 +1,89 @@
+import { DIALECTS, type DialectName } from '../facts/dialects.js'
+import { similar } from '../facts/similar.js'
+import { quote } from '../facts/visible.js'
+import type { Finding } from '../model/diagnostic.js'
+import type { Json } from '../model/json.js'
+import type { Document, SchemaNode } from '../resolve/index.js'
+import { dialectTitle, hasKeyword, keywordsOf } from './keywords.js'
+import { at, type CheckedSchema, checkedSchema, isObject, type Said } from './schema.js'
+
+/**
+ * Members of a schema that are no keywords of its dialect: keyword-misspelt, keyword-of-other-dialect, keyword-renamed,
+ * keyword-unknown. A metaschema of one's own may declare keywords of one's own, so under one nothing is said.
+ */
+export function foreignKeywords(document: Document): readonly Finding[] {
+  const unknown = new Map<string, { readonly schema: CheckedSchema; count: number }>()
+  const findings = [...document.nodes.values()].flatMap((node) => schemaOf(node)).flatMap((schema) =>
+    Object.entries(schema.value).flatMap(([name, value]) => {
+      const said = former(schema, name, value) ?? (hasKeyword(schema.dialect, name) ? SILENT : ofOtherDialect(schema, name) ?? misspelt(schema, name))
+      if (said === SILENT || isExtension(name)) return []
+      if (said) return [at(schema, [name], { ...said, part: 'name' })]
+      const known = unknown.get(name)
+      if (known) known.count++
+      else unknown.set(name, { schema, count: 1 })
+      return []
+    }))
+  return [...findings, ...[...unknown].map(([name, { schema, count }]) => unknownFinding(schema, name, count))]
+}
+
+const SILENT = Symbol('nothing to say')
+
+function schemaOf(node: SchemaNode): readonly CheckedSchema[] {
+  return isObject(node.value) && node.resource.vocabularies === undefined ? [checkedSchema(node, node.value)] : []
+}
+
+/** Names that others may use as they like: by convention, and as names of vendors' annotations. */
+const isExtension = (name: string) => /^x-/i.test(name)
+
+/** How a keyword was called, or what it was, before; and whether it still counts. */
+interface Former {
+  /** The first dialect that does not have it. */
+  readonly until: DialectName
+  readonly help: string
+  readonly counts?: true
+  /** Whether a value can be what the keyword once meant; a custom annotation may have the same name. */
+  readonly is?: (value: Json) => boolean
+}
+
+const FORMER: Readonly<Record<string, Former>> = {
+  id: { until: '06', help: 'It is called "$id" since draft-06.', is: (value) => typeof value === 'string' && /[:/#]/.test(value) },
+  extends: { until: '04', help: 'It is called "allOf" since draft-04.', is: (value) => typeof value === 'object' },
+  disallow: { until: '04', help: 'It is called "not" since draft-04.' },
+  divisibleBy: { until: '04', help: 'It is called "multipleOf" since draft-04.' },
+  definitions: { until: '2019-09', help: 'It is called "$defs" since draft 2019-09; both are read.', counts: true },
+  dependencies: { until: '2019-09', help: 'Since draft 2019-09 there are "dependentRequired" for lists of names and "dependentSchemas" for schemas.', is: isObject },
+  additionalItems: { until: '2020-12', help: 'Since draft 2020-12 it is called "items", and what it follows "prefixItems".' },
+  $recursiveRef: { until: '2020-12', help: 'Since draft 2020-12 there is "$dynamicRef" for it.' },
+  $recursiveAnchor: { until: '2020-12', help: 'Since draft 2020-12 there is "$dynamicAnchor" for it.' },
+  nullable: { until: '04', help: 'It is of OpenAPI 3.0: write "null" among the types, "type": ["string", "null"], or anyOf with { "type": "null" }.', is: (value) => value === true },
+  example: { until: '04', help: 'It is of OpenAPI 3.0: JSON Schema has "examples", a list.' },
+}
+
+const age = (name: DialectName) => DIALECTS.findIndex((dialect) => dialect.name === name)
+
+function former({ dialect, value: schema }: CheckedSchema, name: string, value: Json): Said | undefined {
+  const known = Object.hasOwn(FORMER, name) ? FORMER[name] : undefined
+  if (!known || age(dialect.name) < age(known.until) || known.is?.(value) === false || (name === 'example' && Object.hasOwn(schema, 'examples'))) return undefined
+  if (known.counts) return { code: 'keyword-renamed', message: `${quote(name)} has another name in ${dialectTitle(dialect)}.`, help: known.help }
+  return { code: name === 'example' ? 'keyword-unknown' : 'keyword-of-other-dialect', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help: known.help }
+}
+
+function ofOtherDialect({ dialect }: CheckedSchema, name: string): Said | undefined {
+  const others = DIALECTS.filter((other) => hasKeyword(other, name) && age(other.name) > age(dialect.name))
+  const [first] = others
+  if (!first) return undefined
+  const effect = name === '$defs' ? 'references into it are followed, but it is called "definitions"' : 'it has no effect'
+  const message = `${quote(name)} is a keyword from ${dialectTitle(first)} on; in ${dialectTitle(dialect)} ${effect}.`
+  return { code: 'keyword-of-other-dialect', message, help: `Declare that dialect ("$schema": "${first.uri}"), or leave the keyword out.` }
+}
+
+function misspelt({ dialect }: CheckedSchema, name: string): Said | undefined {
+  const near = similar(name, keywordsOf(dialect))
+  if (near === undefined) return undefined
+  return { code: 'keyword-misspelt', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help: `Did you mean ${quote(near)}?` }
+}
+
+function unknownFinding(schema: CheckedSchema, name: string, count: number): Finding {
+  const times = count === 1 ? '' : ` (${count.toLocaleString('en')} times in this document)`
+  return at(schema, [name], { code: 'keyword-unknown', message: `${quote(name)} is not a keyword of ${dialectTitle(schema.dialect)} and has no effect${times}.`, part: 'name' })
+}

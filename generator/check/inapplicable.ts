@@ -1,0 +1,68 @@
+import { quote } from '../facts/visible.js'
+import type { Finding } from '../model/diagnostic.js'
+import { hasKeyword } from './keywords.js'
+import { at, type CheckedSchema, keyword, listAt, type SchemaRule, typesOf } from './schema.js'
+
+/** Keywords that can never apply where they stand: keyword-inapplicable. */
+export const inapplicableKeywords: SchemaRule = (schema) => [...besideType(schema), ...alone(schema), ...besideReference(schema)]
+
+/** The keywords that speak of one kind of value only and hold for every other (Core 7.6.1). */
+const SPEAK_OF: readonly (readonly [kind: string, keywords: readonly string[]])[] = [
+  ['number', ['multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum']],
+  ['string', ['maxLength', 'minLength', 'pattern', 'contentMediaType', 'contentEncoding', 'contentSchema']],
+  ['array', ['prefixItems', 'items', 'additionalItems', 'maxItems', 'minItems', 'uniqueItems', 'contains', 'maxContains', 'minContains', 'unevaluatedItems']],
+  ['object', ['properties', 'patternProperties', 'additionalProperties', 'propertyNames', 'maxProperties', 'minProperties', 'required', 'dependentRequired', 'dependentSchemas', 'unevaluatedProperties', 'dependencies']],
+]
+
+/** The keywords that speak of a kind of value. */
+export const keywordsAbout = (kind: string): readonly string[] => SPEAK_OF.find(([of]) => of === kind)?.[1] ?? []
+
+function besideType(schema: CheckedSchema): readonly Finding[] {
+  const types = typesOf(schema)
+  if (types === undefined || Object.hasOwn(schema.value, '$ref')) return []
+  const kinds = types.map((type) => (type === 'integer' ? 'number' : type))
+  return SPEAK_OF.filter(([kind]) => !kinds.includes(kind)).flatMap(([kind, keywords]) =>
+    keywords.filter((name) => keyword(schema, name) !== undefined).map((name) => at(schema, [name], {
+      code: 'keyword-inapplicable',
+      message: `${quote(name)} never applies: it speaks of ${plural(kind)}, and "type" is ${types.map(quote).join(', ')}.`,
+      help: 'Remove it, or correct "type".',
+      part: 'name',
+    })))
+}
+
+const plural = (kind: string) => `${kind}s`
+
+/** Keywords that say nothing without another one. */
+const NEED: readonly (readonly [keyword: string, needs: string])[] = [
+  ['then', 'if'], ['else', 'if'], ['minContains', 'contains'], ['maxContains', 'contains'], ['contentSchema', 'contentMediaType'],
+]
+
+/** Flags of draft-04 for the bound beside them; later they are bounds themselves. */
+const NEED_IN_04: typeof NEED = [['exclusiveMinimum', 'minimum'], ['exclusiveMaximum', 'maximum']]
+
+function alone(schema: CheckedSchema): readonly Finding[] {
+  const lonely = [...NEED, ...(schema.dialect.name === '04' ? NEED_IN_04 : [])].filter(([name, needs]) => keyword(schema, name) !== undefined && !Object.hasOwn(schema.value, needs))
+  const isTuple = listAt(schema, 'items') !== undefined
+  const hasAdditional = schema.dialect.name !== '2020-12' && keyword(schema, 'additionalItems') !== undefined && !isTuple
+  const findings = lonely.map(([name, needs]) => at(schema, [name], {
+    code: 'keyword-inapplicable', message: `${quote(name)} has no effect without ${quote(needs)}.`, help: `Add ${quote(needs)}, or remove it.`, part: 'name',
+  }))
+  if (!hasAdditional) return findings
+  return [...findings, at(schema, ['additionalItems'], {
+    code: 'keyword-inapplicable', message: '"additionalItems" has no effect unless "items" is a list.', help: 'Remove it.', part: 'name',
+  })]
+}
+
+/** What may stand beside `$ref` although it is not read: it tells people something, or holds what others refer to. */
+const HARMLESS = new Set(['$ref', '$schema', '$comment', 'title', 'description', 'default', 'examples', 'definitions', 'readOnly', 'writeOnly'])
+
+/** Up to draft-07 all siblings of `$ref` are ignored (draft-07 Core 8.3). */
+function besideReference(schema: CheckedSchema): readonly Finding[] {
+  if (schema.dialect.refHasSiblings || typeof schema.value.$ref !== 'string') return []
+  return Object.keys(schema.value).filter((name) => !HARMLESS.has(name) && hasKeyword(schema.dialect, name)).map((name) => at(schema, [name], {
+    code: 'ref-siblings',
+    message: `${quote(name)} is ignored: up to draft-07 nothing beside "$ref" counts.`,
+    help: 'Put "$ref" into "allOf", or declare draft 2019-09 or later.',
+    part: 'name',
+  }))
+}

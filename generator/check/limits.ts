@@ -1,0 +1,62 @@
+import { canonicalText } from '../facts/canonical.js'
+import { kindOf } from '../facts/kinds.js'
+import { quote } from '../facts/visible.js'
+import type { Finding } from '../model/diagnostic.js'
+import type { Json } from '../model/json.js'
+import { at, type CheckedSchema, keyword, listAt, numberAt, type SchemaRule, typesOf } from './schema.js'
+import { shown } from './values.js'
+
+/** Schemas that say by themselves that a value cannot be there: never-valid, value-excluded, list-repeats. */
+export const emptyLimits: SchemaRule = (schema) => [...emptyRanges(schema), ...enumFindings(schema), ...constFindings(schema), ...repeatedTypes(schema)]
+
+const RANGES: readonly (readonly [low: string, high: string, what: string])[] = [
+  ['minimum', 'maximum', 'number'], ['minLength', 'maxLength', 'string'], ['minItems', 'maxItems', 'array'],
+  ['minProperties', 'maxProperties', 'object'], ['minContains', 'maxContains', 'array'],
+]
+
+function emptyRanges(schema: CheckedSchema): readonly Finding[] {
+  return [...RANGES, ...exclusiveRanges(schema)].flatMap(([low, high, what]) => {
+    const [from, to] = [numberAt(schema, low), numberAt(schema, high)]
+    const isOpen = low.startsWith('exclusive') || high.startsWith('exclusive')
+    if (from === undefined || to === undefined || from < to || (from === to && !isOpen)) return []
+    return [at(schema, [high], { code: 'never-valid', message: `No ${what} is valid: ${quote(low)} is ${from} and ${quote(high)} is ${to}.`, help: 'Correct one of the two.' })]
+  })
+}
+
+/** Draft-04 has flags under these names. */
+function exclusiveRanges({ dialect }: CheckedSchema): typeof RANGES {
+  if (dialect.name === '04') return []
+  return [['exclusiveMinimum', 'maximum', 'number'], ['minimum', 'exclusiveMaximum', 'number'], ['exclusiveMinimum', 'exclusiveMaximum', 'number']]
+}
+
+function enumFindings(schema: CheckedSchema): readonly Finding[] {
+  const values = listAt(schema, 'enum')
+  if (!values) return []
+  if (values.length === 0) return [at(schema, ['enum'], { code: 'never-valid', message: 'No value is valid: "enum" is empty.', help: 'Add values, or leave "enum" out.' })]
+  const seen = new Set<string>()
+  return values.flatMap((value, i) => {
+    const text = canonicalText(value)
+    const isRepeated = seen.has(text)
+    seen.add(text)
+    if (isRepeated) return [at(schema, ['enum', i], { code: 'list-repeats', message: `${shown(value)} stands in "enum" twice.` })]
+    return excludedByType(schema, value, ['enum', i])
+  })
+}
+
+function constFindings(schema: CheckedSchema): readonly Finding[] {
+  const value = keyword(schema, 'const')
+  return value === undefined ? [] : excludedByType(schema, value, ['const'])
+}
+
+function excludedByType(schema: CheckedSchema, value: Json, tokens: readonly (string | number)[]): readonly Finding[] {
+  const types = typesOf(schema)
+  if (types === undefined || types.some((type) => isOfType(value, type))) return []
+  return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: "type" is ${types.map(quote).join(', ')}.`, help: 'Correct the value or "type".' })]
+}
+
+const isOfType = (value: Json, type: string) => type === kindOf(value) || (type === 'integer' && Number.isInteger(value))
+
+function repeatedTypes(schema: CheckedSchema): readonly Finding[] {
+  const types = typesOf(schema) ?? []
+  return types.flatMap((type, i) => (types.indexOf(type) < i ? [at(schema, ['type', i], { code: 'list-repeats', message: `${quote(type)} stands in "type" twice.` })] : []))
+}

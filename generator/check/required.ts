@@ -1,0 +1,59 @@
+import { unicodePattern } from '../facts/patterns.js'
+import { similar } from '../facts/similar.js'
+import { quote } from '../facts/visible.js'
+import type { Finding } from '../model/diagnostic.js'
+import { at, type CheckedSchema, isInPlace, listAt, objectAt, type SchemaRule } from './schema.js'
+
+/**
+ * Members that are required and cannot be there, or that nobody declares: required-excluded,
+ * required-undeclared, list-repeats.
+ */
+export const requiredMembers: SchemaRule = (schema) => {
+  const names = listAt(schema, 'required')?.map((name) => (typeof name === 'string' ? name : undefined)) ?? []
+  return names.flatMap((name, i) => {
+    if (name === undefined) return []
+    if (names.indexOf(name) < i) return [at(schema, ['required', i], { code: 'list-repeats', message: `${quote(name)} is required twice.` })]
+    return excluded(schema, name, i) ?? undeclared(schema, name, i)
+  })
+}
+
+function excluded(schema: CheckedSchema, name: string, i: number): readonly Finding[] | undefined {
+  const properties = objectAt(schema, 'properties') ?? {}
+  if (Object.hasOwn(properties, name)) {
+    if (properties[name] !== false) return undefined
+    return [at(schema, ['required', i], { code: 'required-excluded', message: `${quote(name)} is required, but "properties" forbids it, so no object is valid.`, help: 'Remove one of the two.' })]
+  }
+  if (schema.value.additionalProperties !== false || matches(schema, name)) return undefined
+  return [at(schema, ['required', i], {
+    code: 'required-excluded',
+    message: `${quote(name)} is required, but "additionalProperties": false forbids it, so no object is valid.`,
+    help: hint(name, properties) ?? `Declare ${quote(name)} in "properties".`,
+  })]
+}
+
+/** Only where all that the object may have stands in this schema: elsewhere a member may be declared beside it. */
+function undeclared(schema: CheckedSchema, name: string, i: number): readonly Finding[] {
+  const properties = objectAt(schema, 'properties')
+  const isElsewhere = ELSEWHERE.some((keyword) => Object.hasOwn(schema.value, keyword)) || isInPlace(schema)
+  const isMap = typeof schema.value.additionalProperties === 'object'
+  if (!properties || Object.hasOwn(properties, name) || isElsewhere || isMap || matches(schema, name)) return []
+  return [at(schema, ['required', i], {
+    code: 'required-undeclared',
+    message: `${quote(name)} is required, but "properties" does not declare it, so its type is unknown.`,
+    help: hint(name, properties) ?? `Declare ${quote(name)} in "properties".`,
+  })]
+}
+
+const ELSEWHERE = ['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies']
+
+function hint(name: string, properties: object): string | undefined {
+  const near = similar(name, Object.keys(properties))
+  return near === undefined ? undefined : `Did you mean ${quote(near)}?`
+}
+
+function matches(schema: CheckedSchema, name: string): boolean {
+  return Object.keys(objectAt(schema, 'patternProperties') ?? {}).some((pattern) => {
+    const source = unicodePattern(pattern)
+    return source === undefined || new RegExp(source, 'u').test(name)
+  })
+}

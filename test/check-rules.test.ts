@@ -1,0 +1,194 @@
+import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { contractOf } from '../generator/dist/generate.js'
+import type { Json } from '../generator/dist/model/json.js'
+import { type DialectName, said } from './support/diagnose.js'
+
+/** A schema of draft 2020-12 (or the dialect named) and all that is said of it. */
+type Case = readonly [schema: Json, said: readonly string[], dialect?: DialectName]
+
+const OBJECT = { type: 'object' } as const
+const STRING = { type: 'string' } as const
+
+const hold = (cases: readonly Case[]) => {
+  for (const [schema, expected, dialect] of cases) assert.deepEqual(said(schema, dialect), expected, JSON.stringify(schema))
+}
+
+test('the dialect is known, and said', () => {
+  const dialects = 'http://json-schema.org/draft-04/schema, http://json-schema.org/draft-06/schema, http://json-schema.org/draft-07/schema, https://json-schema.org/draft/2019-09/schema, https://json-schema.org/draft/2020-12/schema'
+  hold([
+    [{ $schema: 'http://json-schema.org/schema' }, [`error dialect-unknown at /$schema: "http://json-schema.org/schema" is not a dialect that is known here. Known are ${dialects}; any other metaschema must be handed over as a reference.`]],
+    [{ $schema: 'http://json-schema.org/draft-08/schema#' }, ['error dialect-unknown at /$schema: "http://json-schema.org/draft-08/schema#" is not a dialect that is known here. Did you mean "http://json-schema.org/draft-07/schema"?']],
+    [{ $schema: 'https://json-schema.org/draft-07/schema' }, []],
+  ])
+  const codes = (text: string, dialect?: string) => contractOf({ schemas: [{ path: 'a.json', text }], ...(dialect === undefined ? {} : { dialect }) }).findings.map(({ code }) => code)
+  assert.deepEqual(codes('{"type": "string"}'), ['dialect-missing'])
+  assert.deepEqual(codes('{"type": "string"}', 'http://json-schema.org/draft-07/schema#'), [])
+  assert.deepEqual(codes('{"type": "string"}', 'urn:x'), ['dialect-unknown'])
+  assert.deepEqual(codes('true'), [])
+})
+
+test('a metaschema that is handed over is a dialect', () => {
+  const meta = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'https://example.com/meta', $vocabulary: { 'https://json-schema.org/draft/2020-12/vocab/core': true }, $dynamicAnchor: 'meta' }
+  assert.deepEqual(said({ $schema: 'https://example.com/meta', mine: 1 }, '2020-12', { 'meta.json': meta }), [])
+})
+
+test('what is no keyword is said, near misses with what was meant', () => {
+  hold([
+    [{ ...OBJECT, requried: ['a'] }, ['warning keyword-misspelt at /requried: "requried" is not a keyword of draft 2020-12 and has no effect. Did you mean "required"?']],
+    [{ ...OBJECT, additionalproperties: false }, ['warning keyword-misspelt at /additionalproperties: "additionalproperties" is not a keyword of draft 2020-12 and has no effect. Did you mean "additionalProperties"?']],
+    [{ ...STRING, 'x-order': 1, 'X-Order': 1 }, []],
+    [{ ...STRING, note: 'n', order: 1 }, [
+      'info keyword-unknown at /note: "note" is not a keyword of draft 2020-12 and has no effect.',
+      'info keyword-unknown at /order: "order" is not a keyword of draft 2020-12 and has no effect.',
+    ]],
+    [{ ...OBJECT, properties: { a: { ...STRING, order: 1 }, b: { ...STRING, order: 2 } } }, ['info keyword-unknown at /properties/a/order: "order" is not a keyword of draft 2020-12 and has no effect (2 times in this document).']],
+  ])
+})
+
+test('keywords of other dialects are told by the name that they have in this one', () => {
+  hold([
+    [{ ...STRING, nullable: true }, ['warning keyword-of-other-dialect at /nullable: "nullable" is not a keyword of draft 2020-12 and has no effect. It is of OpenAPI 3.0: write "null" among the types, "type": ["string", "null"], or anyOf with { "type": "null" }.']],
+    [{ ...STRING, id: 'http://example.com/a' }, ['warning keyword-of-other-dialect at /id: "id" is not a keyword of draft 2020-12 and has no effect. It is called "$id" since draft-06.']],
+    [{ ...STRING, definitions: {} }, ['info keyword-renamed at /definitions: "definitions" has another name in draft 2020-12. It is called "$defs" since draft 2019-09; both are read.']],
+    [{ ...OBJECT, dependencies: { a: ['b'] } }, ['warning keyword-of-other-dialect at /dependencies: "dependencies" is not a keyword of draft 2020-12 and has no effect. Since draft 2019-09 there are "dependentRequired" for lists of names and "dependentSchemas" for schemas.']],
+    [{ type: 'array', items: STRING, additionalItems: false }, ['warning keyword-of-other-dialect at /additionalItems: "additionalItems" is not a keyword of draft 2020-12 and has no effect. Since draft 2020-12 it is called "items", and what it follows "prefixItems".']],
+    [{ ...OBJECT, $recursiveAnchor: true }, ['warning keyword-of-other-dialect at /$recursiveAnchor: "$recursiveAnchor" is not a keyword of draft 2020-12 and has no effect. Since draft 2020-12 there is "$dynamicAnchor" for it.']],
+    [{ ...STRING, example: 'a' }, ['info keyword-unknown at /example: "example" is not a keyword of draft 2020-12 and has no effect. It is of OpenAPI 3.0: JSON Schema has "examples", a list.']],
+    [{ ...OBJECT, unevaluatedProperties: false }, ['warning keyword-of-other-dialect at /unevaluatedProperties: "unevaluatedProperties" is a keyword from draft 2019-09 on; in draft-07 it has no effect. Declare that dialect ("$schema": "https://json-schema.org/draft/2019-09/schema"), or leave the keyword out.'], '07'],
+    [{ ...STRING, const: 'a' }, ['warning keyword-of-other-dialect at /const: "const" is a keyword from draft-06 on; in draft-04 it has no effect. Declare that dialect ("$schema": "http://json-schema.org/draft-06/schema"), or leave the keyword out.'], '04'],
+    [{ ...STRING, id: 'urn:a', definitions: { a: STRING } }, ['info definition-unused at /definitions/a: Nothing refers to the definition "a".'], '04'],
+  ])
+})
+
+test('keywords that can never apply are told', () => {
+  hold([
+    [{ type: 'integer', minLength: 1 }, ['warning keyword-inapplicable at /minLength: "minLength" never applies: it speaks of strings, and "type" is "integer". Remove it, or correct "type".']],
+    [{ type: ['string', 'null'], minLength: 1 }, []],
+    [{ type: 'integer', minimum: 1 }, []],
+    [{ ...STRING, then: { minLength: 1 } }, ['warning keyword-inapplicable at /then: "then" has no effect without "if". Add "if", or remove it.']],
+    [{ type: 'array', minContains: 1 }, ['warning keyword-inapplicable at /minContains: "minContains" has no effect without "contains". Add "contains", or remove it.']],
+    [{ type: 'array', items: STRING, additionalItems: false }, ['warning keyword-inapplicable at /additionalItems: "additionalItems" has no effect unless "items" is a list. Remove it.'], '07'],
+    [{ type: 'array', items: [STRING], additionalItems: false }, [], '07'],
+    [{ type: 'number', exclusiveMinimum: true }, ['warning keyword-inapplicable at /exclusiveMinimum: "exclusiveMinimum" has no effect without "minimum". Add "minimum", or remove it.'], '04'],
+  ])
+})
+
+test('what stands beside $ref is told where it is ignored', () => {
+  const schema = (sibling: Json) => ({ ...OBJECT, properties: { a: { $ref: '#/definitions/a', ...(sibling as object) } }, definitions: { a: STRING } })
+  hold([
+    [schema({ minLength: 1 }), ['warning ref-siblings at /properties/a/minLength: "minLength" is ignored: up to draft-07 nothing beside "$ref" counts. Put "$ref" into "allOf", or declare draft 2019-09 or later.'], '07'],
+    [schema({ description: 'd', title: 't' }), [], '07'],
+    [{ ...OBJECT, properties: { a: { $ref: '#/$defs/a', minLength: 1 } }, $defs: { a: STRING } }, []],
+  ])
+})
+
+test('required members are declared, or at least not forbidden', () => {
+  const object = { ...OBJECT, properties: { email: STRING } }
+  hold([
+    [{ ...object, required: ['emial'] }, ['warning required-undeclared at /required/0: "emial" is required, but "properties" does not declare it, so its type is unknown. Did you mean "email"?']],
+    [{ ...object, required: ['b'], additionalProperties: false }, ['warning required-excluded at /required/0: "b" is required, but "additionalProperties": false forbids it, so no object is valid. Declare "b" in "properties".']],
+    [{ ...OBJECT, properties: { gone: false }, required: ['gone'] }, ['warning required-excluded at /required/0: "gone" is required, but "properties" forbids it, so no object is valid. Remove one of the two.']],
+    [{ ...object, required: ['email', 'email'] }, ['warning list-repeats at /required/1: "email" is required twice.']],
+    [{ ...object, required: ['x-1'], additionalProperties: false, patternProperties: { '^x-': STRING } }, []],
+    [{ ...object, required: ['b'], additionalProperties: STRING }, []],
+    [{ ...object, anyOf: [{ required: ['a'] }, { properties: { b: STRING }, required: ['b', 'email'] }] }, []],
+    [{ ...OBJECT, required: ['anything'] }, []],
+  ])
+})
+
+test('a conjunction of closed objects forbids more than is seen', () => {
+  const base = { ...OBJECT, properties: { a: STRING }, required: ['a'], additionalProperties: false }
+  const forbids = (at: string, names: string, end = '') => `warning conjunction-closed at ${at}: "additionalProperties": false here forbids ${names}, which another part of the same conjunction declares${end}. Write "unevaluatedProperties": false where the parts are joined instead.`
+  hold([
+    [{ allOf: [{ $ref: '#/$defs/Base' }, { ...OBJECT, properties: { b: STRING } }], $defs: { Base: base } }, [forbids('/allOf/0', '"b"')]],
+    [{ $ref: '#/$defs/Base', properties: { b: STRING }, required: ['b'], $defs: { Base: base } }, [forbids('/$ref', '"b"', ' and requires, so no object is valid')]],
+    [{ ...OBJECT, properties: { a: STRING }, additionalProperties: false, allOf: [{ properties: { b: STRING, c: STRING, d: STRING, e: STRING } }] }, [forbids('/additionalProperties', '"b", "c", "d" and 1 more')]],
+    [{ allOf: [{ $ref: '#/$defs/Base' }, { ...OBJECT, properties: { a: { minLength: 1 } } }], $defs: { Base: base } }, []],
+    [{ allOf: [{ $ref: '#/definitions/Base' }, { ...OBJECT, properties: { b: STRING } }], definitions: { Base: base } }, ['warning conjunction-closed at /allOf/0: "additionalProperties": false here forbids "b", which another part of the same conjunction declares. Leave it out, or declare the members in this part, too.'], '07'],
+  ])
+})
+
+test('limits that rule out every value are told', () => {
+  hold([
+    [{ ...STRING, minLength: 5, maxLength: 2 }, ['warning never-valid at /maxLength: No string is valid: "minLength" is 5 and "maxLength" is 2. Correct one of the two.']],
+    [{ type: 'number', minimum: 1, maximum: 1 }, []],
+    [{ type: 'number', exclusiveMinimum: 1, maximum: 1 }, ['warning never-valid at /maximum: No number is valid: "exclusiveMinimum" is 1 and "maximum" is 1. Correct one of the two.']],
+    [{ enum: [] }, ['warning never-valid at /enum: No value is valid: "enum" is empty. Add values, or leave "enum" out.']],
+    [{ ...STRING, enum: ['a', 1, null] }, [
+      'warning value-excluded at /enum/1: 1 can never be valid: "type" is "string". Correct the value or "type".',
+      'warning value-excluded at /enum/2: null can never be valid: "type" is "string". Correct the value or "type".',
+    ]],
+    [{ type: 'integer', const: 1.5 }, ['warning value-excluded at /const: 1.5 can never be valid: "type" is "integer". Correct the value or "type".']],
+    [{ type: 'integer', const: 2.0 }, []],
+    [{ enum: ['a', 'b', 'a'] }, ['warning list-repeats at /enum/2: "a" stands in "enum" twice.']],
+    [{ type: ['string', 'null', 'string'] }, ['warning list-repeats at /type/2: "string" stands in "type" twice.']],
+  ])
+})
+
+test('branches that decide nothing are told', () => {
+  hold([
+    [{ anyOf: [STRING, { ...STRING, description: 'again' }] }, ['warning union-repeats at /anyOf/1: This branch says the same as branch 0 of anyOf, so it decides nothing. Remove it.']],
+    [{ oneOf: [STRING, STRING] }, ['warning union-repeats at /oneOf/1: This branch says the same as branch 0 of oneOf, so whatever fits them is refused. Remove it.']],
+    [{ anyOf: [STRING, { description: 'any' }] }, ['warning union-moot at /anyOf/1: This branch accepts every value, so the other branches of anyOf decide nothing. Say what the branch is meant for, or remove anyOf.']],
+    [{ oneOf: [{ type: 'integer' }, { type: 'number' }] }, ['warning union-repeats at /oneOf/0: An integer fits this branch and branch 1 of oneOf, so it is refused. Leave "integer" out, or write anyOf.']],
+    [{ anyOf: [{ enum: ['a', 'b'] }, STRING] }, []],
+  ])
+})
+
+test('a missing type is told where it makes the emitted type a union of everything', () => {
+  hold([
+    [{ properties: { a: STRING } }, ['warning type-missing at : "properties" speaks of objects only, so without "type" every other value is valid, too. Add "type": "object".']],
+    [{ minLength: 1, minimum: 1 }, ['warning type-missing at : "minLength" speaks of strings only, so without "type" every other value is valid, too. Add "type": ["string", "number"].']],
+    [{ ...OBJECT, if: { properties: { a: { minLength: 1 } } }, then: { required: ['a'] } }, []],
+    [{ $ref: '#/$defs/A', minLength: 1, $defs: { A: STRING } }, []],
+    [{ contentMediaType: 'text/html' }, []],
+  ])
+})
+
+test('formats and patterns are read by someone', () => {
+  hold([
+    [{ ...STRING, format: 'emial' }, ['warning format-misspelt at /format: "emial" is not a registered format; it checks nothing. Did you mean "email"?']],
+    [{ ...STRING, format: 'postcode' }, ['info format-unknown at /format: "postcode" is not a registered format; it checks nothing.']],
+    [{ type: 'integer', format: 'int64' }, []],
+    [{ ...STRING, pattern: '(' }, ['error pattern-invalid at /pattern: "(" is not a regular expression of JavaScript: unterminated group.']],
+    [{ ...STRING, pattern: '(?i)^abc$' }, ['error pattern-invalid at /pattern: "(?i)^abc$" is not a regular expression of JavaScript: invalid group. JavaScript has no flags within a pattern: write both cases, [aA].']],
+    [{ ...STRING, pattern: '(?P<n>a)' }, ['error pattern-invalid at /pattern: "(?P<n>a)" is not a regular expression of JavaScript: invalid group. Write a named group as (?<name>…).']],
+    [{ ...OBJECT, patternProperties: { '[z-a]': true } }, ['error pattern-invalid at /patternProperties/[z-a]: "[z-a]" is not a regular expression of JavaScript: range out of order in character class.']],
+    [{ ...STRING, pattern: '^\\-[a\\-z]\\_$' }, []],
+  ])
+})
+
+test('definitions that nothing refers to are told, unless the document is a collection of them', () => {
+  const chain = { A: { $ref: '#/$defs/B' }, B: STRING, C: { ...OBJECT, $defs: { D: STRING } } }
+  hold([
+    [{ ...OBJECT, $defs: chain }, ['A', 'B', 'C'].map((name) => `info definition-unused at /$defs/${name}: Nothing refers to the definition "${name}".`)],
+    [{ $ref: '#/$defs/A', $defs: chain }, ['info definition-unused at /$defs/C: Nothing refers to the definition "C".']],
+    [{ $defs: chain }, []],
+    [{ $ref: '#/$defs/C/$defs/D', $defs: { C: chain.C } }, []],
+  ])
+})
+
+test('documents of others are judged for their errors alone, and only if a schema reaches them', () => {
+  const other = { properties: { a: STRING }, order: 1 }
+  assert.deepEqual(said({ $ref: 'b.json' }, '2020-12', { 'b.json': other, 'c.json': { type: 5 } }), [])
+  assert.deepEqual(said({ $ref: 'b.json' }, '2020-12', { 'b.json': { ...other, maxLength: -1 } }), ['error keyword-type at /maxLength: maxLength must be an integer that is not negative, was -1.'])
+})
+
+test('all findings are collected before anyone stops', () => {
+  const lines = said({ type: 'strnig', maximum: 'x', $ref: '#/nope', pattern: '(', requried: [] })
+  assert.deepEqual(lines.map((line) => line.split(' ')[1]).sort(), ['keyword-misspelt', 'keyword-type', 'pattern-invalid', 'reference-pointer', 'type-unknown'])
+})
+
+test('ordinary schemas are met with silence', () => {
+  const batch = readFileSync('schema/batch.schema.json', 'utf8')
+  assert.deepEqual(contractOf({ schemas: [{ path: 'schema/batch.schema.json', text: batch }] }).findings, [])
+})
+
+test('the schemas of the official suite have no errors', (t) => {
+  const suite = [process.env.JSON_SCHEMA_TEST_SUITE ?? '', '../shared/json-schema-test-suite', '../../shared/json-schema-test-suite'].find((folder) => existsSync(`${folder}/tests`))
+  if (suite === undefined) return t.skip('the JSON Schema Test Suite was not found')
+  const group = JSON.parse(readFileSync(`${suite}/tests/draft2020-12/unevaluatedProperties.json`, 'utf8')) as readonly { readonly schema: Json; readonly description: string }[]
+  for (const { schema, description } of group) assert.deepEqual(said(schema).filter((line) => line.startsWith('error')), [], description)
+})
