@@ -1,5 +1,6 @@
 import { check } from './check/index.js'
 import { emitAll } from './emit/all.js'
+import { headerText, jsonText } from './emit/text.js'
 import { quote } from './facts/visible.js'
 import { lower } from './lower/index.js'
 import type { Contract } from './model/contract.js'
@@ -12,6 +13,7 @@ import { parseJson } from './read/json.js'
 import { type RangeOf, rangesOf } from './read/positions.js'
 import { toDiagnostics } from './report/diagnostics.js'
 import { resolve } from './resolve/index.js'
+import { MANIFEST, manifest } from './write/manifest.js'
 
 /** The version that headers and the manifest name. */
 export const VERSION = '0.1.0'
@@ -39,7 +41,17 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     ...(input.severity ? { severity: input.severity } : {}),
     ...(input.maxProblems === undefined ? {} : { maxProblems: input.maxProblems }),
   })
-  return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : emitted.files, diagnostics }
+  return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : [...emitted.files, manifestOf(input, emitted.files)], diagnostics }
+}
+
+/** What `manifest.json` says of this run: all that decides what the files hold. */
+function manifestOf(input: GenerateInput, outputs: readonly OutputFile[]): OutputFile {
+  const { products, version, command, indexSignatures, openapi, openapiFormats } = emitOptions(input)
+  const emit = PRODUCTS.filter((product) => products.has(product))
+  const options = { emit, formats: input.formats ?? 'annotation', dialect: input.dialect ?? null, indexSignatures, openapi, openapiFormats }
+  const [first, ...others] = input.schemas.map(({ path }) => path)
+  const header = headerText(others.length === 0 ? (first ?? 'nothing') : `${others.length + 1} schemas`, command)
+  return { path: MANIFEST, text: jsonText(manifest({ header, version, options, inputs: sourcesOf(input), outputs })) }
 }
 
 /** What is known of schemas before anything is emitted. */

@@ -1,4 +1,5 @@
-// Builds the generator, incrementally: compiles it, then embeds the runtime's compiled functions as text for the emitters.
+// Builds the generator, incrementally: compiles it, embeds the runtime's compiled functions as text for the emitters, and
+// writes the JSON Schema of the configuration file.
 //   node scripts/build.mjs [--tests]
 import { existsSync, readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
@@ -28,9 +29,17 @@ const text = `// Made by scripts/build.mjs from runtime/.
 export const pieces = new Map(${JSON.stringify(inLoadOrder().map(({ name, text, uses }) => [name, { text, uses }]), null, 1)})
 export const publicTypes = ${JSON.stringify(existsSync(publicTypes) ? readFileSync(publicTypes, 'utf8') : '')}
 `
-const target = path.join(root, 'generator/dist/emit/runtime-pieces.js')
-mkdirSync(path.dirname(target), { recursive: true })
-if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)
+writeChanged('generator/dist/emit/runtime-pieces.js', text)
+
+const { configSchema } = await import('../generator/dist/config/schema.js')
+writeChanged('generator/dist/contract.config.schema.json', `${JSON.stringify(configSchema(), null, 2)}\n`)
+
+/** Leaves a file that is right its time. */
+function writeChanged(file, text) {
+  const target = path.join(root, file)
+  mkdirSync(path.dirname(target), { recursive: true })
+  if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)
+}
 
 /** The declarations of a compiled module: name, text without `export`, and the identifiers that occur in it. */
 function topLevelDeclarations(file) {

@@ -7,6 +7,7 @@ import { componentsOf, schemasIn } from '../generator/dist/emit/openapi/componen
 import { emitOpenApi } from '../generator/dist/emit/openapi/emit.js'
 import { assertValid } from '../generator/dist/emit/openapi/validate.js'
 import { yamlText } from '../generator/dist/emit/openapi/yaml.js'
+import { contractOf as contractOfSources } from '../generator/dist/generate.js'
 import type { Contract } from '../generator/dist/model/contract.js'
 import type { Json, JsonObject } from '../generator/dist/model/json.js'
 import type { EmitOptions, OpenApiVersion } from '../generator/dist/model/options.js'
@@ -114,6 +115,15 @@ test('a ladder of references is validated as fast as it is long', async () => {
     [`D${i}`, i === 0 ? { type: 'null' } : { properties: { a: { $ref: `D${i - 1}` }, b: { $ref: `D${i - 1}` } } }]))
   const { texts } = await emitted(contractOf(rungs))
   assert.ok((texts['openapi-3.0.json'] ?? '').length < 20_000)
+})
+
+test('a schema of 600 levels is served in 3.1, and refused in 3.0 with its place', async () => {
+  const text = Array.from({ length: 600 }).reduce<string>((inner) => `{"not":${inner}}`, '{"type":"string"}')
+  const { contract } = contractOfSources({ schemas: [{ path: 'deep.json', text }] })
+  assert.ok(contract)
+  const { texts, findings } = await emitted(contract)
+  assert.deepEqual(Object.keys(texts), ['openapi.json', 'openapi.yaml'])
+  assert.deepEqual(findings.map(({ code, location }) => [code, location]), [['openapi-30-depth', { path: 'deep.json', pointer: '' }]])
 })
 
 const AWKWARD = ['', ' ', 'y', 'No', 'null', '~', 'TRUE', '1', '-1', '0x1F', '0o7', '1_000', '1:30', '.5', '1e3', '.inf', '2001-01-01', '2001-01-01T00:00:00Z',

@@ -4,6 +4,7 @@ import type { EmitOptions } from '../model/options.js'
 import type { OutputFile, Product } from '../model/output.js'
 import { emitOpenApi } from './openapi/emit.js'
 import { emitSchema } from './schema/emit.js'
+import { emitTypes } from './types/index.js'
 
 export interface Emitted {
   readonly files: readonly OutputFile[]
@@ -14,6 +15,7 @@ type Emitter = (contract: Contract, options: EmitOptions) => Promise<Emitted> | 
 
 /** What makes the files of each product. Emitters don't know each other. */
 const EMITTERS: Readonly<Partial<Record<Product, Emitter>>> = {
+  types: async (contract, options) => ({ files: await emitTypes(contract, options), findings: [] }),
   openapi: emitOpenApi,
   schema: (contract, options) => ({ files: emitSchema(contract, options), findings: [] }),
 }

@@ -19,6 +19,11 @@ export function quoted(text: string): Code {
   return `'${stringLiteral(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`
 }
 
+/** A string as a part of a template literal or template literal type. */
+export function templatePart(text: string): Code {
+  return stringLiteral(text).slice(1, -1).replace(/\\"/g, '"').replace(/`|\$(?=\{|$)/g, '\\$&')
+}
+
 /** A JSON value as an expression. A member `__proto__` becomes a computed one, so that it stays a member. */
 export function jsonLiteral(value: Json): Code {
   if (typeof value === 'string') return quoted(value)
@@ -76,7 +81,7 @@ export function docText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n')
-    .map((line) => visible(line).replace(/\*\//g, '*\\/').replace(/\/\*/g, '/\\*').replace(/^(\s*)@/, '$1\\@').trimEnd())
+    .map((line) => visible(line).replace(/\*\//g, '*\\/').replace(/\/\*/g, '/\\*').replace(/(^|\s)@(?=\S)/g, '$1\\@').trimEnd())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

@@ -72,6 +72,9 @@ export const CODES = {
 
   'name-collision': warning('Two definitions would have the same name; one was renamed.', 'Rename one of them.', '{"$defs": {"a-b": {}, "a_b": {}}}'),
   'name-taken': warning('A definition would have a name that the generated code needs; it was renamed.', 'Rename the definition.', '{"$defs": {"Object": {}}}'),
+  'config-unknown': error('The configuration has an option that there is not.', 'Remove it, or mend its name.'),
+  'config-value': error('An option has a value that it cannot have.', 'Give it a value that the configuration schema allows.'),
+
   'output-outside': error('The output folder lies outside the root.', 'Choose an output folder inside the root, or name the common folder with --root.'),
   'output-blocked': error('Something that is no file stands where an output should be.', 'Remove it, or choose another folder with --out.'),
   'output-read-only': error('An output is write-protected.', 'Make it writable.'),
@@ -95,6 +98,7 @@ export const CODES = {
 
   'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),
   'openapi-30-loss': info('OpenAPI 3.0 cannot say this keyword as it is used here; the component accepts more than the schema, never less.', 'Use OpenAPI 3.1 where you can, which says everything.', '{"patternProperties": {"^x-": {"type": "string"}}}'),
+  'openapi-30-depth': error('A schema becomes nested too deeply in OpenAPI 3.0, more than 500 levels.', 'Move inner schemas into $defs, or leave OpenAPI 3.0 away.'),
 } as const satisfies Record<string, CodeEntry>
 
 export type Code = keyof typeof CODES

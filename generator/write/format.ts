@@ -96,7 +96,10 @@ function withoutParentheses(list: Token[]): Token[] {
     if (token.text !== '(' || token.kind !== 'mark' || close === undefined || !isRedundant(list, at, close)) return
     dropped.add(at).add(close)
   })
-  return list.flatMap((token, at) => (dropped.has(at) ? [] : [dropped.has(at - 1) ? { ...token, isFirst: false } : token]))
+  return list.flatMap((token, at) => {
+    const opening = dropped.has(at - 1) && list[at - 1]?.text === '(' ? list[at - 1] : undefined
+    return dropped.has(at) ? [] : [opening === undefined ? token : { ...token, isFirst: opening.isFirst }]
+  })
 }
 
 /**

@@ -3,10 +3,11 @@ import type { Finding } from '../../model/diagnostic.js'
 import type { EmitOptions, OpenApiFormat, OpenApiVersion } from '../../model/options.js'
 import type { OutputFile } from '../../model/output.js'
 import type { JsonObject } from '../../model/json.js'
+import { quote } from '../../facts/visible.js'
 import { jsonText } from '../text.js'
 import { componentsOf, schemasIn } from './components.js'
-import { documentOf } from './document.js'
-import { assertValid } from './validate.js'
+import { documentOf, type Component } from './document.js'
+import { assertValid, tooDeep } from './validate.js'
 import { yamlText } from './yaml.js'
 
 /** The documents that were asked for, and what those in OpenAPI 3.0 could not say. */
@@ -29,9 +30,17 @@ export async function emitOpenApi(contract: Contract, options: EmitOptions): Pro
   const outputs = await Promise.all(options.openapi.map(async (version): Promise<OpenApiOutput> => {
     const { schemaOf, findings } = schemasIn[version](components)
     const document = documentOf(version, components, { options, schemaOf })
+    const deep = tooDeep(document)
+    if (deep.length > 0) return { files: [], findings: deep.map(depthFinding) }
     await assertValid(document)
     const files = options.openapiFormats.map((format) => ({ path: `${STEMS[version]}.${format}`, text: PRINTERS[format](document.json) }))
     return { files, findings }
   }))
   return { files: outputs.flatMap(({ files }) => files), findings: outputs.flatMap(({ findings }) => findings) }
 }
+
+const depthFinding = ({ definition }: Component): Finding => ({
+  code: 'openapi-30-depth',
+  message: `The schema of ${quote(definition.name)} becomes nested too deeply in OpenAPI 3.0.`,
+  location: definition.schema.location,
+})

@@ -2,8 +2,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Schema } from '../../model/contract.js'
 import { visible } from '../text.js'
 import { BASE_DIALECT, BASE_VOCABULARY } from './base-dialect.js'
-import type { OpenApiDocument } from './document.js'
-import { danglingReferences } from './references.js'
+import type { Component, OpenApiDocument } from './document.js'
+import { isObject, places, pointerOf, rootToken, withoutInner } from './walk.js'
 
 /** What is wrong with a document, and where: a JSON pointer into it, empty where a checker does not tell. */
 interface Fault {
@@ -19,10 +19,19 @@ interface Fault {
  * and neither follows references without writing them out, so each is resolved here.
  */
 export async function assertValid(document: OpenApiDocument): Promise<void> {
-  const dangling = danglingReferences(document).map((pointer) => ({ pointer, message: 'the reference leads to no component' }))
   const ofSchemas = document.version === '3.1' ? await faultsOfSchemas(document) : []
-  const [fault] = [...dangling, ...ofSchemas, ...await faultsOfDocument(document)]
+  const [fault] = [...danglingReferences(document), ...ofSchemas, ...await faultsOfDocument(document)]
   if (fault !== undefined) throw new Error(messageOf(fault, document))
+}
+
+/** How deep the schemas of a document in OpenAPI 3.0 may be nested: swagger-parser, like most readers, judges them by recursion. */
+const DEEPEST = 500
+
+/** The components that are nested more deeply than a checker can follow. They cannot be validated, so they are not served. */
+export function tooDeep(document: OpenApiDocument): readonly Component[] {
+  if (document.version !== '3.0') return []
+  const deep = new Set([...places(document)].filter(({ depth }) => depth > DEEPEST).map(rootToken))
+  return document.components.filter(({ key }) => deep.has(key))
 }
 
 /** References stay as they are: writing them out doubles the document with each rung of a ladder of references. */
@@ -59,11 +68,22 @@ async function compiledDialect(): Promise<ValidateFunction> {
   return new Ajv2020({ strict: false, validateFormats: false }).addMetaSchema(BASE_VOCABULARY).compile(BASE_DIALECT)
 }
 
-async function faultsOfSchemas({ components }: OpenApiDocument): Promise<readonly Fault[]> {
+/** Each schema is judged by itself, so that no nesting is too deep. */
+async function faultsOfSchemas(document: OpenApiDocument): Promise<readonly Fault[]> {
   const validate = await (dialect ??= compiledDialect())
-  return components.flatMap(({ key, schema }) => {
-    if (validate(schema)) return []
-    return (validate.errors ?? []).map(faultOf).map(({ pointer, message }) => ({ pointer: `/components/schemas/${key}${pointer}`, message }))
+  return [...places(document)].flatMap((place) => {
+    if (validate(isObject(place.schema) ? withoutInner(place.schema) : place.schema)) return []
+    return (validate.errors ?? []).map(faultOf).map(({ pointer, message }) => ({ pointer: `${pointerOf(place)}${pointer}`, message }))
+  })
+}
+
+/** References that lead to none of the components. */
+function danglingReferences(document: OpenApiDocument): readonly Fault[] {
+  const targets = new Set(document.components.map(({ key }) => `#/components/schemas/${key}`))
+  return [...places(document)].flatMap((place) => {
+    const $ref = isObject(place.schema) ? place.schema['$ref'] : undefined
+    if ($ref === undefined || (typeof $ref === 'string' && targets.has($ref))) return []
+    return [{ pointer: `${pointerOf(place)}/$ref`, message: 'the reference leads to no component' }]
   })
 }
 

@@ -1,0 +1,71 @@
+import type { Json, JsonObject } from '../../model/json.js'
+import type { OpenApiDocument } from './document.js'
+
+type Shape = 'schema' | 'schemas'
+
+/** Which keywords of a schema hold schemas, in 3.0 and 3.1; what the others hold is data, where `$ref` means nothing. */
+const APPLICATORS: Readonly<Record<string, Shape>> = {
+  allOf: 'schemas', anyOf: 'schemas', oneOf: 'schemas', not: 'schema', if: 'schema', then: 'schema', else: 'schema',
+  prefixItems: 'schemas', items: 'schema', contains: 'schema', unevaluatedItems: 'schema', contentSchema: 'schema',
+  properties: 'schemas', patternProperties: 'schemas', dependentSchemas: 'schemas',
+  additionalProperties: 'schema', propertyNames: 'schema', unevaluatedProperties: 'schema',
+}
+
+/** A schema of a document and the way to it. The pointer is spelt out only for those that are reported: paths may be long. */
+export interface Place {
+  readonly schema: Json
+  readonly around?: Place
+  readonly tokens: readonly string[]
+  /** Number of schemas around it. */
+  readonly depth: number
+}
+
+/** Every schema of a document, at any depth. */
+export function* places({ components }: OpenApiDocument): Generator<Place> {
+  const pending: Place[] = components.map(({ key, schema }) => ({ schema, tokens: ['components', 'schemas', key], depth: 0 }))
+  for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+    yield place
+    if (isObject(place.schema)) for (const inner of within(place.schema, place)) pending.push(inner)
+  }
+}
+
+function within(schema: JsonObject, around: Place): readonly Place[] {
+  const depth = around.depth + 1
+  return Object.entries(schema).flatMap(([keyword, value]): readonly Place[] => {
+    const shape = shapeOf(keyword)
+    if (shape === 'schema') return [{ schema: value, around, tokens: [keyword], depth }]
+    if (shape === undefined || typeof value !== 'object' || value === null) return []
+    return Object.entries(value).map(([name, inner]) => ({ schema: inner as Json, around, tokens: [keyword, name], depth }))
+  })
+}
+
+const shapeOf = (keyword: string): Shape | undefined => Object.hasOwn(APPLICATORS, keyword) ? APPLICATORS[keyword] : undefined
+
+/** JSON pointer to a place in its document. */
+export function pointerOf(place: Place): string {
+  const tokens: string[] = []
+  for (let here: Place | undefined = place; here !== undefined; here = here.around) tokens.unshift(...here.tokens)
+  return tokens.map((token) => `/${token.replace(/~/g, '~0').replace(/\//g, '~1')}`).join('')
+}
+
+/** The key of the component that a place is in. */
+export function rootToken(place: Place): string | undefined {
+  let here = place
+  while (here.around !== undefined) here = here.around
+  return here.tokens.at(-1)
+}
+
+/** The schema with `true` in place of each subschema, so that it can be judged by itself. What is no schema stays as it is. */
+export function withoutInner(schema: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schema).map(([keyword, value]) => {
+    const shape = shapeOf(keyword)
+    if (shape === 'schema') return [keyword, stub(value)]
+    if (shape === undefined) return [keyword, value]
+    if (Array.isArray(value)) return [keyword, value.map(stub)]
+    return [keyword, isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, stub(inner)])) : value]
+  }))
+}
+
+const stub = (value: Json): Json => isObject(value) ? true : value
+
+export const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,43 @@
+import { type ArrayForm, type Context, type Form, NEVER, UNKNOWN, whole } from './form.js'
+import { meetOf } from './meet.js'
+import { distributed } from './distribute.js'
+
+/** The lengths up to which a bound is worth a tuple; beyond them the type widens to an array. */
+const LONGEST_MIN = 10
+const LONGEST_MAX = 10
+
+/** An array type in its simplest form: `never` where no length is possible, `unknown[]` where every array fits. */
+export function arrayForm({ prefix, min, max, rest }: Omit<ArrayForm, 'is'>): Form {
+  const dead = prefix.findIndex((form) => form.length === 0)
+  const longest = Math.min(max, dead === -1 ? Infinity : dead, rest.length === 0 ? prefix.length : Infinity)
+  if (longest < min) return NEVER
+  const kept = prefix.slice(0, longest)
+  const last = kept.findLastIndex((form) => form !== rest)
+  const shortened = kept.slice(0, last + 1)
+  if (shortened.length === 0 && rest === UNKNOWN && min === 0 && longest === Infinity) return [whole('array')]
+  return [{ is: 'array', prefix: shortened, min, max: longest, rest }]
+}
+
+/** How many elements the printed tuple demands and allows: long runs of equal elements are not spelled out. */
+export function printedLength({ prefix, min, max }: ArrayForm): { readonly min: number, readonly max: number } {
+  return {
+    min: Math.min(min, Math.max(prefix.length, LONGEST_MIN)),
+    max: max > Math.max(prefix.length, LONGEST_MAX) ? Infinity : max,
+  }
+}
+
+/** The intersection of forms whose alternatives are all arrays. */
+export function meetArrays(parts: readonly Form[], context: Context): Form {
+  return distributed<ArrayForm>(parts, { is: 'array', merge: (forms) => mergeArrays(forms, context), size: () => 1 }, context)
+}
+
+function mergeArrays(forms: readonly ArrayForm[], context: Context): Form {
+  const length = Math.max(...forms.map(({ prefix }) => prefix.length))
+  const at = (i: number) => meetOf(forms.map(({ prefix, rest }) => prefix[i] ?? rest), context)
+  return arrayForm({
+    prefix: Array.from({ length }, (_, i) => at(i)),
+    min: Math.max(...forms.map(({ min }) => min)),
+    max: Math.min(...forms.map(({ max }) => max)),
+    rest: meetOf(forms.map(({ rest }) => rest), context),
+  })
+}

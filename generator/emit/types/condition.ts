@@ -1,0 +1,42 @@
+import type { Schema } from '../../model/contract.js'
+import { KINDS } from '../../model/json.js'
+import { type Context, type Form, NEVER, UNKNOWN, whole } from './form.js'
+import { meetOf } from './meet.js'
+import { negationOf } from './negate.js'
+import { objectForm } from './objects.js'
+import { shapeOf } from './shape.js'
+import { unionOf } from './union.js'
+
+/** The most alternatives that a condition is worth, and the most dependencies of one schema that are said. */
+const MOST_ALTERNATIVES = 24
+const MOST_DEPENDENCIES = 3
+
+/** (if ∧ then) ∨ (¬if ∧ else), where an absent branch accepts anything (Core 10.2.2). */
+export function conditional({ if: condition, then, else: otherwise }: Schema, context: Context): readonly Form[] {
+  if (condition === undefined || (then === undefined && otherwise === undefined)) return []
+  const branch = (schema: Schema | undefined) => (schema === undefined ? UNKNOWN : shapeOf(schema, context))
+  return worthwhile(unionOf([
+    meetOf([shapeOf(condition, context), branch(then)], context),
+    meetOf([negationOf(condition, context), branch(otherwise)], context),
+  ], context))
+}
+
+/** `dependentRequired` and `dependentSchemas`: a member is absent, or all holds that depends on it (Validation 6.5.4, Core 10.2.2.4). */
+export function dependencies(schema: Schema, context: Context): readonly Form[] {
+  const { dependentRequired = new Map<string, readonly string[]>(), dependentSchemas = new Map<string, Schema>() } = schema
+  const consequences = [
+    ...[...dependentRequired].map(([name, names]) => [name, requiring([name, ...names], schema)] as const),
+    ...[...dependentSchemas].map(([name, dependent]) => [name, meetOf([requiring([name], schema), shapeOf(dependent, context)], context)] as const),
+  ]
+  return consequences.slice(0, MOST_DEPENDENCIES).flatMap(([name, consequence]) => {
+    const absent = objectForm({ members: new Map([[name, { form: NEVER, required: false, location: schema.location }]]), extra: UNKNOWN, prefixes: new Map() })
+    return worthwhile(unionOf([absent, consequence, KINDS.filter((kind) => kind !== 'object').map(whole)], context))
+  })
+}
+
+function requiring(names: readonly string[], { location }: Schema): Form {
+  const members = new Map(names.map((name) => [name, { form: UNKNOWN, required: true, location }]))
+  return objectForm({ members, extra: UNKNOWN, prefixes: new Map() })
+}
+
+const worthwhile = (form: Form): readonly Form[] => (form === UNKNOWN || form.length > MOST_ALTERNATIVES ? [] : [form])

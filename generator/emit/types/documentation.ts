@@ -1,0 +1,61 @@
+import { kinds, KEYWORD_KIND } from '../../facts/kinds.js'
+import type { Annotations, Contract, Keyword, Schema } from '../../model/contract.js'
+import type { Json } from '../../model/json.js'
+import { type Code, docText } from '../text.js'
+
+/** The longest value that stands in a tag, and the most examples. */
+const LONGEST_VALUE = 80
+const MOST_EXAMPLES = 1
+
+const ASSERTIONS = [
+  'minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength', 'pattern',
+  'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties',
+] as const satisfies readonly Keyword[]
+
+/**
+ * The lines of the comment on what a schema describes, safe to stand in one: its title and description, then tags for annotations and for assertions that
+ * the type cannot say. A title that only repeats the name is left out.
+ *
+ * @param name the name under which it is declared
+ */
+export function documentation(schema: Schema, contract: Contract, name = ''): readonly Code[] {
+  const { title, description } = schema.annotations
+  const texts = [title !== undefined && isSaid(title, name) ? undefined : title, description]
+  const text = docText(texts.filter((part) => part !== undefined).join('\n\n'))
+  const tags = [...annotationTags(schema.annotations), ...assertionTags(schema, contract)]
+  if (text === '') return tags
+  return [...text.split('\n'), ...(tags.length > 0 ? ['', ...tags] : [])]
+}
+
+const isSaid = (title: string, name: string) => comparable(title) === comparable(name)
+const comparable = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+
+function annotationTags({ deprecated, readOnly, writeOnly, format, default: value, examples = [] }: Annotations): readonly string[] {
+  return [
+    ...(deprecated ? ['@deprecated'] : []),
+    ...(readOnly ? ['@readOnly'] : []),
+    ...(writeOnly ? ['@writeOnly'] : []),
+    ...(format === undefined ? [] : tag('format', format)),
+    ...(value === undefined ? [] : tag('default', json(value))),
+    ...examples.slice(0, MOST_EXAMPLES).flatMap((example) => tag('example', json(example))),
+  ]
+}
+
+function assertionTags(schema: Schema, contract: Contract): readonly string[] {
+  const said = ASSERTIONS.filter((keyword) => schema[keyword] !== undefined)
+  if (said.length === 0) return []
+  const possible = kinds(schema, contract)
+  const effective = said.filter((keyword) => [...possible].some((kind) => kind === KEYWORD_KIND[keyword]))
+  return effective.flatMap((keyword) => keyword === 'uniqueItems' ? ['@uniqueItems'] : tag(keyword, String(schema[keyword])))
+}
+
+/** A tag with a value, unless the value is too long to be read there. */
+function tag(name: string, value: string): readonly string[] {
+  const text = docText(value)
+  return text.length > LONGEST_VALUE || text.includes('\n') ? [] : [`@${name} ${text}`.trimEnd()]
+}
+
+/** A value as JSON; what is too long is not written out. */
+function json(value: Json): string {
+  return typeof value === 'string' && value.length > LONGEST_VALUE ? value : JSON.stringify(value)
+}

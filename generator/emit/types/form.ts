@@ -1,0 +1,122 @@
+import { kinds as kindsOfSchema } from '../../facts/kinds.js'
+import type { Contract, DefinitionId, Schema } from '../../model/contract.js'
+import { KINDS, type Kind } from '../../model/json.js'
+import type { Location } from '../../model/source.js'
+import type { Keys } from './keys.js'
+
+/**
+ * A type that contains at least the instances of a schema: the union of its alternatives, none of which is contained in
+ * another as far as that is cheap to see. No alternative at all is `never`; `unknown` is always the constant UNKNOWN.
+ *
+ * One rule carries all that is done with forms: every step from a schema to a form may widen, never narrow. A union or an
+ * intersection of types that are wide enough is wide enough.
+ */
+export type Form = readonly Alternative[]
+
+export type Alternative = Whole | Literal | ArrayForm | ObjectForm | Reference | Intersection
+
+export type Scalar = null | boolean | number | string
+
+/** All values of a kind. */
+export interface Whole {
+  readonly is: 'whole'
+  readonly kind: Kind
+  /** Values that are left out. TypeScript cannot say it, so it counts only where the type is met with literals. */
+  readonly except?: ReadonlySet<Scalar>
+}
+
+export interface Literal {
+  readonly is: 'literal'
+  readonly value: Scalar
+}
+
+/** Arrays of `min` to `max` elements: those at the positions of `prefix` have its types, the others that of `rest`. */
+export interface ArrayForm {
+  readonly is: 'array'
+  readonly prefix: readonly Form[]
+  readonly min: number
+  /** Infinity without an upper bound. */
+  readonly max: number
+  readonly rest: Form
+}
+
+export interface ObjectForm {
+  readonly is: 'object'
+  readonly members: ReadonlyMap<string, Member>
+  /** The type of members that are not declared: UNKNOWN where the object is open, `never` where it is closed. */
+  readonly extra: Form
+  /** Types of members that are not declared and whose names begin so. */
+  readonly prefixes: ReadonlyMap<string, Form>
+}
+
+export interface Member {
+  readonly form: Form
+  readonly required: boolean
+  /** The subschema that documents the member; absent where a name is only required. */
+  readonly schema?: Schema
+  /** Where the schema declares the member. */
+  readonly location: Location
+}
+
+export interface Reference {
+  readonly is: 'reference'
+  readonly definition: DefinitionId
+}
+
+/** What is of all these types at once, where it cannot be said as one type: one of them holds a reference, or it would grow. */
+export interface Intersection {
+  readonly is: 'intersection'
+  readonly of: readonly Form[]
+}
+
+/** What the algebra of forms needs to know. */
+export interface Context {
+  readonly contract: Contract
+  readonly keys: Keys
+  /** The forms that are known already. */
+  readonly shapes: Map<Schema, Form>
+  /** The negations that are known already, by how many references and members stand above them. */
+  readonly negations: readonly Map<Schema, Form>[]
+  /** How many alternatives schemas have, as far as it is known already. */
+  readonly widths: Map<Schema, number>
+}
+
+export const whole = (kind: Kind): Whole => ({ is: 'whole', kind })
+
+export const UNKNOWN: Form = KINDS.map(whole)
+export const NEVER: Form = []
+
+/** The kinds of a value of an alternative, at most. */
+export function kindsOfAlternative(alternative: Alternative, context: Context): ReadonlySet<Kind> {
+  switch (alternative.is) {
+    case 'whole': return new Set([alternative.kind])
+    case 'literal': return new Set([kindOfScalar(alternative.value)])
+    case 'array': case 'object': return new Set([alternative.is])
+    case 'reference': return kindsOfReference(alternative, context)
+    case 'intersection': return common(alternative.of.map((form) => kindsOf(form, context)))
+  }
+}
+
+/** The kinds of a value of a form, at most, in the order of its alternatives. */
+export function kindsOf(form: Form, context: Context): ReadonlySet<Kind> {
+  const kinds = new Set<Kind>()
+  for (const alternative of form) {
+    if (kinds.size === KINDS.length) break
+    for (const kind of kindsOfAlternative(alternative, context)) kinds.add(kind)
+  }
+  return kinds
+}
+
+export const kindOfScalar = (value: Scalar): Kind => (value === null ? 'null' : typeof value as Kind)
+
+export function common(sets: readonly ReadonlySet<Kind>[]): ReadonlySet<Kind> {
+  const [first = new Set<Kind>(KINDS), ...others] = sets
+  return new Set([...first].filter((kind) => others.every((set) => set.has(kind))))
+}
+
+export const isSubset = (part: ReadonlySet<Kind>, of: ReadonlySet<Kind>) => [...part].every((kind) => of.has(kind))
+
+function kindsOfReference({ definition }: Reference, { contract }: Context): ReadonlySet<Kind> {
+  const schema = contract.definitions.get(definition)?.schema
+  return schema === undefined ? new Set(KINDS) : kindsOfSchema(schema, contract)
+}

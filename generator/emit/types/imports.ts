@@ -1,0 +1,65 @@
+import { derivedNames } from '../../facts/exports.js'
+import type { Contract, DefinitionId, Module } from '../../model/contract.js'
+import { type Code, quoted } from '../text.js'
+import { RUNTIME_TYPES, type RuntimeType } from './functions.js'
+
+/** What a declaration file imports, which is known when all of it is printed. */
+export interface Imports {
+  /** The name of a definition in the module. */
+  readonly nameOf: (definition: DefinitionId) => Code
+  /** The name of a type of the runtime in the module. */
+  readonly runtimeType: (type: RuntimeType) => Code
+  /** The import declarations of what was asked for so far. */
+  readonly text: () => Code
+}
+
+/** The stem of the file that holds what the modules share. */
+const RUNTIME = 'contract-runtime'
+
+export function createImports(module: Module, contract: Contract): Imports {
+  const names = new Map<DefinitionId, Code>([
+    ...module.definitions.map(({ id, name }) => [id, name] as const),
+    ...module.imports.map(({ definition, name }) => [definition, name] as const),
+  ])
+  const runtimeNames = freeNames(new Set([...names.values()].flatMap((name) => [name, ...Object.values(derivedNames(name))])))
+  const used = new Map<string, Set<Code>>()
+  const use = (stem: string, exported: Code, name: Code) => {
+    const specifiers = used.get(stem) ?? new Set()
+    used.set(stem, specifiers.add(exported === name ? name : `${exported} as ${name}`))
+    return name
+  }
+  return {
+    nameOf(id) {
+      const definition = contract.definitions.get(id)
+      const name = names.get(id)
+      if (definition === undefined || name === undefined) throw new Error('a reference leads to no definition of the module or its imports')
+      return definition.module === module.stem ? name : use(definition.module, definition.name, name)
+    },
+    runtimeType: (type) => use(RUNTIME, type, runtimeNames.get(type) ?? type),
+    text: () => [...used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stem, specifiers]) => importText([...specifiers].sort(), relativePath(module.stem, stem))).join(''),
+  }
+}
+
+const importText = (specifiers: readonly Code[], path: string): Code => {
+  const line = `import type { ${specifiers.join(', ')} } from ${quoted(`${path}.js`)};\n`
+  return line.length <= 120 ? line : `import type {\n${specifiers.map((specifier) => `  ${specifier},\n`).join('')}} from ${quoted(`${path}.js`)};\n`
+}
+
+/** A name for each type of the runtime that nothing else in the module has. */
+function freeNames(taken: ReadonlySet<string>): ReadonlyMap<RuntimeType, Code> {
+  return new Map(RUNTIME_TYPES.map((type) => {
+    let name: string = type
+    while (taken.has(name)) name = `Contract${name}`
+    return [type, name]
+  }))
+}
+
+/** The path of an import from one output to another, e.g. `./b` or `../b`. */
+export function relativePath(from: string, to: string): string {
+  const folders = from.split('/').slice(0, -1)
+  const target = to.split('/')
+  const shared = folders.findIndex((folder, i) => i === target.length - 1 || folder !== target[i])
+  const depth = shared === -1 ? folders.length : shared
+  const up = folders.slice(depth).map(() => '..')
+  return [...(up.length === 0 ? ['.'] : up), ...target.slice(depth)].join('/')
+}

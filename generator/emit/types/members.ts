@@ -1,0 +1,81 @@
+import { type Code, docComment, isIdentifier, quoted, templatePart } from '../text.js'
+import { documentation } from './documentation.js'
+import { type Form, type Member, type ObjectForm, UNKNOWN } from './form.js'
+import type { Printer } from './printer.js'
+import { alternativeTexts, formText, indented, unionText } from './text-of-form.js'
+import { unionOf } from './union.js'
+
+/** A member of an object type, or an index signature, ready to print. */
+export interface MemberText {
+  /** The lines of its comment, if it has one. */
+  readonly comment: readonly Code[]
+  /** The mark of its name, with `?` where it is optional. */
+  readonly head: Code
+  readonly type: Code
+}
+
+/** Members of `Object.prototype`: TypeScript takes every object to have them, and so it has where it has none of its own. */
+const INHERITED = new Set(['constructor', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toLocaleString', 'toString', 'valueOf'])
+
+/** The members of an object type in its order, index signatures last. */
+export function memberTexts(form: ObjectForm, printer: Printer): readonly MemberText[] {
+  const declared = [...form.members].map(([name, member]) => memberText(name, member, printer))
+  return [...declared, ...prefixSignatures(form, printer), ...indexSignature(form, printer)]
+}
+
+function memberText(name: string, member: Member, printer: Printer): MemberText {
+  return {
+    comment: member.schema === undefined ? [] : documentation(member.schema, printer.context.contract),
+    head: `${printer.mark(isIdentifier(name) ? name : quoted(name), member.location)}${member.required ? '' : '?'}`,
+    type: memberType(name, member, printer),
+  }
+}
+
+function memberType(name: string, member: Member, printer: Printer): Code {
+  const inherited = inheritedType(name, member)
+  if (inherited.length === 0) return formText(member.form, printer)
+  return unionText([...alternativeTexts(member.form, printer), ...inherited], printer)
+}
+
+const inheritedType = (name: string, { required }: Member): readonly Code[] =>
+  required || !INHERITED.has(name) ? [] : [`Object[${quoted(name)}]`]
+
+/** The members of an object type as lines, each indented and with its line end. */
+export function memberBlock(members: readonly MemberText[]): Code {
+  return members.map(({ comment, head, type }) => `  ${indented(`${docComment('', comment)}${head}: ${type};`)}\n`).join('')
+}
+
+/** `[k: string]: T`, for all members that are not declared; TypeScript wants T to contain the declared ones, too. */
+function indexSignature(form: ObjectForm, printer: Printer): readonly MemberText[] {
+  const isClosed = form.extra.length === 0
+  const type = isClosed && form.members.size > 0 ? 'unknown' : signatureType([form.extra], [...form.members], printer)
+  if (type === 'unknown' && (isClosed || !printer.indexSignatures)) return []
+  return [{ comment: [], head: '[k: string]', type }]
+}
+
+/** Signatures for names with a prefix, where all other names are free. A shorter prefix takes in the types of longer ones. */
+function prefixSignatures(form: ObjectForm, printer: Printer): readonly MemberText[] {
+  if (form.extra !== UNKNOWN) return []
+  return [...form.prefixes.keys()].flatMap((prefix) => {
+    const forms = [...form.prefixes].filter(([other]) => other.startsWith(prefix)).map(([, inner]) => inner)
+    const type = signatureType(forms, [...form.members].filter(([name]) => name.startsWith(prefix)), printer)
+    return type === 'unknown' ? [] : [{ comment: [], head: `[k: \`${templatePart(prefix)}\${string}\`]`, type }]
+  })
+}
+
+function signatureType(forms: readonly Form[], members: readonly (readonly [string, Member])[], printer: Printer): Code {
+  const alternatives = members.flatMap(([, { form }]) => form)
+  const short = alternatives.filter((alternative) => printer.size(alternative) <= LONGEST_REPEATED)
+  const union = unionOf([...forms, short], printer.context)
+  const beside = new Set([
+    ...(short.length < alternatives.length ? ['object'] : []),
+    ...members.flatMap(([name, member]) => [...inheritedType(name, member), ...(member.required ? [] : ['undefined'])]),
+  ])
+  return unionText([...alternativeTexts(union, printer), ...beside], printer)
+}
+
+/**
+ * The most that is written of a declared member again in a signature. Longer types are repeated as any object at all, else
+ * signatures within each other would double the text at each level.
+ */
+const LONGEST_REPEATED = 40

@@ -1,0 +1,103 @@
+import type { DefinitionId } from '../../model/contract.js'
+import type { Location } from '../../model/source.js'
+import type { Code } from '../text.js'
+import type { Alternative, Context, Form } from './form.js'
+
+/** What printing the declarations of one module needs to know. */
+export interface Printer {
+  readonly context: Context
+  /** Whether open objects get `[k: string]: unknown`. */
+  readonly indexSignatures: boolean
+  /** The name of a definition in the module. */
+  readonly nameOf: (definition: DefinitionId) => Code
+  /** Whether a form refers to a definition that can reach itself. */
+  readonly mayRecur: (form: Form) => boolean
+  /** How much there is to print of an alternative: alternatives and members in it, at any depth. */
+  readonly size: (alternative: Alternative) => number
+  /** A mark that stands for a name until the text is finished, so that its place can be told. */
+  readonly mark: (name: Code, location: Location) => Code
+  /** The number of columns of a text with marks. */
+  readonly width: (text: Code) => number
+  /** Puts the names in, and tells where they stand. */
+  readonly finish: (text: Code) => Finished
+}
+
+export interface Finished {
+  readonly text: Code
+  readonly places: readonly Place[]
+}
+
+/** Where a name stands in a finished text, both numbers from 0, and what declares it in the schema. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+  readonly name: Code
+  readonly location: Location
+}
+
+/** A mark is a number between two controls, which no text of an author holds once it is code. */
+const MARKS = /\u0001(\d+)\u0002/g
+
+export function createPrinter(context: Context, { nameOf, indexSignatures }: Pick<Printer, 'nameOf' | 'indexSignatures'>): Printer {
+  const marked: { readonly name: Code, readonly location: Location }[] = []
+  const nameAt = (index: string) => marked[Number(index)]?.name ?? ''
+  return {
+    context,
+    indexSignatures,
+    nameOf,
+    mayRecur: createRecursionTest(context),
+    size: createSizes(),
+    mark: (name, location) => `\u0001${marked.push({ name, location }) - 1}\u0002`,
+    width: (text) => text.replace(MARKS, (_, index: string) => nameAt(index)).length,
+    finish: (text) => {
+      const places: Place[] = []
+      const lines = text.split('\n').map((line, number) => {
+        let shift = 0
+        return line.replace(MARKS, (mark, index: string, offset: number) => {
+          const { name, location } = marked[Number(index)] ?? { name: '', location: { path: '', pointer: '' } }
+          places.push({ line: number, column: offset + shift, name, location })
+          shift += name.length - mark.length
+          return name
+        })
+      })
+      return { text: lines.join('\n'), places }
+    },
+  }
+}
+
+/** The forms that stand in an alternative. */
+function formsIn(alternative: Alternative): readonly Form[] {
+  switch (alternative.is) {
+    case 'array': return [...alternative.prefix, alternative.rest]
+    case 'object': return [alternative.extra, ...alternative.prefixes.values(), ...[...alternative.members.values()].map(({ form }) => form)]
+    case 'intersection': return alternative.of
+    default: return []
+  }
+}
+
+function createSizes(): (alternative: Alternative) => number {
+  const known = new WeakMap<Alternative, number>()
+  const size = (alternative: Alternative): number => {
+    const before = known.get(alternative)
+    if (before !== undefined) return before
+    const inner = formsIn(alternative).flat()
+    const sum = inner.reduce((total, each) => total + size(each), 1)
+    known.set(alternative, sum)
+    return sum
+  }
+  return size
+}
+
+function createRecursionTest({ contract }: Context): (form: Form) => boolean {
+  const known = new WeakMap<Form, boolean>()
+  const mayRecur = (form: Form): boolean => {
+    const before = known.get(form)
+    if (before !== undefined) return before
+    const answer = form.some((alternative) => alternative.is === 'reference'
+      ? contract.definitions.get(alternative.definition)?.recursive !== false
+      : formsIn(alternative).some(mayRecur))
+    known.set(form, answer)
+    return answer
+  }
+  return mayRecur
+}

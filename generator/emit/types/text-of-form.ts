@@ -1,0 +1,111 @@
+import { KINDS, type Kind } from '../../model/json.js'
+import { type Code, jsonLiteral } from '../text.js'
+import { printedLength } from './arrays.js'
+import { type Alternative, type ArrayForm, type Form, type ObjectForm, UNKNOWN } from './form.js'
+import { memberBlock, memberTexts } from './members.js'
+import type { Printer } from './printer.js'
+
+/** The longest type that stands on one line, and the longest object type, which has no documentation. */
+const LONGEST_LINE = 90
+const LONGEST_OBJECT = 60
+
+/** What a type stands in, from loosest to tightest: a tighter one wants parentheses around a looser type. */
+export type Surroundings = 'nothing' | 'union' | 'intersection' | 'array'
+
+/**
+ * A form as TypeScript. Lines after the first are indented relative to the line that the type begins on. Names of members are
+ * marks of the printer.
+ */
+export function formText(form: Form, printer: Printer, within: Surroundings = 'nothing'): Code {
+  const [only] = form
+  if (form.length === 1 && only !== undefined) return alternativeText(only, printer, within)
+  const text = unionText(alternativeTexts(form, printer), printer)
+  const isLoose = within === 'nothing' || within === 'union' || isUnknown(form) || form.length === 0
+  return isLoose ? text : inParentheses(text)
+}
+
+/** The alternatives of a form as they stand in a union. */
+export function alternativeTexts(form: Form, printer: Printer): readonly Code[] {
+  return isUnknown(form) ? ['unknown'] : form.map((alternative) => alternativeText(alternative, printer, 'union'))
+}
+
+/** Whether a form is `unknown` as far as TypeScript can say it. */
+const isUnknown = (form: Form) =>
+  form === UNKNOWN || KINDS.every((kind) => form.some((alternative) => alternative.is === 'whole' && alternative.kind === kind))
+
+/** The union of types, on one line if it fits or if all but one are short, else a line for each. */
+export function unionText(alternatives: readonly Code[], printer: Printer): Code {
+  if (alternatives.length === 0) return 'never'
+  if (alternatives.includes('unknown')) return 'unknown'
+  const line = alternatives.join(' | ')
+  const blocks = alternatives.filter((text) => text.includes('\n')).length
+  const withoutBlock = line.replace(/\n[\s\S]*\n/, '')
+  const fits = blocks <= 1 && printer.width(withoutBlock) <= LONGEST_LINE
+  return fits ? line : alternatives.map((text) => `\n  | ${indented(text, '    ')}`).join('')
+}
+
+function alternativeText(alternative: Alternative, printer: Printer, within: Surroundings): Code {
+  switch (alternative.is) {
+    case 'whole': return wholeText(alternative.kind)
+    case 'literal': return jsonLiteral(alternative.value)
+    case 'reference': return printer.nameOf(alternative.definition)
+    case 'array': return arrayText(alternative, printer)
+    case 'object': return objectText(alternative, printer)
+    case 'intersection': {
+      const text = alternative.of.map((form) => formText(form, printer, 'intersection')).join(' & ')
+      return within === 'nothing' ? text : inParentheses(text)
+    }
+  }
+}
+
+function wholeText(kind: Kind): Code {
+  if (kind === 'array') return 'unknown[]'
+  return kind === 'object' ? 'Record<string, unknown>' : kind
+}
+
+/** `T[]`, or a tuple: required elements, optional ones, the rest. */
+function arrayText(form: ArrayForm, printer: Printer): Code {
+  const { min, max } = printedLength(form)
+  const rest = () => `${formText(form.rest, printer, 'array')}[]`
+  if (form.prefix.length === 0 && min === 0 && max === Infinity) return rest()
+  const length = Math.max(min, max === Infinity ? form.prefix.length : max)
+  const elements = Array.from({ length }, (_, i) => {
+    const element = form.prefix[i] ?? form.rest
+    return i < min ? formText(element, printer) : `${formText(element, printer, 'array')}?`
+  })
+  return listText(max === Infinity ? [...elements, `...${rest()}`] : elements, printer)
+}
+
+function listText(elements: readonly Code[], printer: Printer): Code {
+  const line = `[${elements.join(', ')}]`
+  if (!line.includes('\n') && printer.width(line) <= LONGEST_LINE) return line
+  return `[\n${elements.map((element) => `  ${indented(element)},\n`).join('')}]`
+}
+
+function objectText(form: ObjectForm, printer: Printer): Code {
+  const record = recordText(form, printer)
+  if (record !== undefined) return record
+  const members = memberTexts(form, printer)
+  const line = `{ ${members.map(({ head, type }) => `${head}: ${type}`).join('; ')} }`
+  const isShort = members.every(({ comment }) => comment.length === 0) && !line.includes('\n') && printer.width(line) <= LONGEST_OBJECT
+  return isShort ? line : `{\n${memberBlock(members)}}`
+}
+
+/**
+ * An object type without declared members. The type of the others must not lead back to the type that is declared: unlike an
+ * index signature, an alias is resolved at once.
+ */
+export function recordText(form: ObjectForm, printer: Printer): Code | undefined {
+  if (form.members.size > 0 || form.prefixes.size > 0 || printer.mayRecur(form.extra)) return undefined
+  return `Record<string, ${formText(form.extra, printer)}>`
+}
+
+/** Parentheses around a type; a union of several lines begins a line of its own. */
+function inParentheses(text: Code): Code {
+  return text.startsWith('\n') ? `(${text}\n)` : `(${text})`
+}
+
+/** A text whose lines after the first are indented more. */
+export function indented(text: Code, by = '  '): Code {
+  return text.replaceAll('\n', `\n${by}`)
+}
