@@ -31,6 +31,8 @@ function negate(schema: Schema, negating: Negating): Form {
   if (negations === undefined) return UNKNOWN
   const known = negations.get(schema)
   if (known !== undefined) return known
+  // Met again on the way, as `not` starts anew: then it may refuse anything.
+  negations.set(schema, UNKNOWN)
   const keywords = (Object.keys(schema) as (keyof Schema)[]).filter((keyword): keyword is Keyword => keyword in KEYWORD_KIND)
   const refused = unionOf(keywords.map((keyword) => (NEGATIONS[keyword] ?? wholeKind(keyword))(schema, negating)), context)
   const form = refused.length > MOST_ALTERNATIVES ? UNKNOWN : refused
