@@ -56,19 +56,26 @@ const setOf = (bits: Bits): ReadonlySet<Kind> => SETS[bits] as ReadonlySet<Kind>
 const ANYTHING: Bounds = { upper: ALL, lower: ALL }
 const UNDECIDED: Bounds = { upper: ALL, lower: 0 }
 
-/** A schema belongs to one contract, so it is key enough. */
-const known = new WeakMap<Schema, Bounds>()
+/** What is known already, by contract. */
+const memories = new WeakMap<Contract, Map<Schema, Bounds>>()
+
+function memoryOf(contract: Contract): Map<Schema, Bounds> {
+  const memory = memories.get(contract) ?? new Map<Schema, Bounds>()
+  memories.set(contract, memory)
+  return memory
+}
 
 /** Computes from the leaves up, without recursion: chains of references may be longer than the call stack is deep. */
 function boundsOf(schema: Schema, contract: Contract): Bounds {
-  const pending: { readonly schema: Schema, readonly inner: readonly Schema[] | undefined }[] = [{ schema, inner: undefined }]
+  const known = memoryOf(contract)
+  const before = known.get(schema)
+  if (before !== undefined) return before
+  const pending: { readonly schema: Schema, readonly isReady: boolean }[] = [{ schema, isReady: false }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next.inner !== undefined) known.set(next.schema, combine(next.schema, contract))
-    else if (!known.has(next.schema)) {
-      known.set(next.schema, UNDECIDED)
-      const inner = inPlace(next.schema, contract)
-      pending.push({ schema: next.schema, inner }, ...inner.map((child) => ({ schema: child, inner: undefined })))
-    }
+    if (!next.isReady && known.has(next.schema)) continue
+    const inner = next.isReady ? [] : inPlace(next.schema, contract)
+    known.set(next.schema, inner.length === 0 ? combine(next.schema, contract, known) : UNDECIDED)
+    if (inner.length > 0) pending.push({ schema: next.schema, isReady: true }, ...inner.map((child) => ({ schema: child, isReady: false })))
   }
   return known.get(schema) ?? UNDECIDED
 }
@@ -84,15 +91,15 @@ const target = (schema: Schema, contract: Contract) =>
   schema.ref === undefined ? undefined : contract.definitions.get(schema.ref)?.schema
 
 /** The bounds of a schema whose inner schemas have theirs: the meet of what each keyword says. */
-function combine(schema: Schema, contract: Contract): Bounds {
+function combine(schema: Schema, contract: Contract, known: ReadonlyMap<Schema, Bounds>): Bounds {
   const of = (inner: Schema | undefined) => (inner === undefined ? ANYTHING : known.get(inner) ?? UNDECIDED)
-  const parts = [
-    typeBounds(schema.types), enumBounds(schema.enum), ownBounds(schema),
+  const own = meet(typeBounds(schema.types), meet(enumBounds(schema.enum), ownBounds(schema)))
+  const applied = [
     of(target(schema, contract)), ...(schema.allOf ?? []).map(of), notBounds(schema.not, of), conditionBounds(schema, of),
-    ...(schema.anyOf === undefined ? [] : [union(schema.anyOf.map(of))]),
-    ...(schema.oneOf === undefined ? [] : [exactlyOne(schema.oneOf.map(of))]),
+    schema.anyOf === undefined ? ANYTHING : union(schema.anyOf.map(of)),
+    schema.oneOf === undefined ? ANYTHING : exactlyOne(schema.oneOf.map(of)),
   ]
-  return parts.reduce((a, b) => ({ upper: a.upper & b.upper, lower: a.lower & b.lower }))
+  return applied.reduce(meet, own)
 }
 
 function typeBounds(types: readonly TypeName[] | undefined): Bounds {

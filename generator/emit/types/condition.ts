@@ -21,15 +21,20 @@ export function conditional({ if: condition, then, else: otherwise }: Schema, co
   ], context))
 }
 
-/** `dependentRequired` and `dependentSchemas`: a member is absent, or all holds that depends on it (Validation 6.5.4, Core 10.2.2.4). */
-export function dependencies(schema: Schema, context: Context): readonly Form[] {
-  const { dependentRequired = new Map<string, readonly string[]>(), dependentSchemas = new Map<string, Schema>() } = schema
-  const consequences = [
-    ...[...dependentRequired].map(([name, names]) => [name, requiring([name, ...names], schema)] as const),
-    ...[...dependentSchemas].map(([name, dependent]) => [name, meetOf([requiring([name], schema), shapeOf(dependent, context)], context)] as const),
-  ]
-  return consequences.slice(0, MOST_DEPENDENCIES).flatMap(([name, consequence]) => {
-    const absent = objectForm({ members: new Map([[name, { form: NEVER, required: false, location: schema.location }]]), extra: UNKNOWN, prefixes: new Map() })
+/** `dependentRequired`: a member is absent, or others are there, too (Validation 6.5.4). */
+export function requirements(schema: Schema, context: Context): readonly Form[] {
+  return dependencies([...schema.dependentRequired ?? []].map(([name, names]) => [name, requiring([name, ...names], schema)]), schema, context)
+}
+
+/** `dependentSchemas`: a member is absent, or the object is an instance of a schema (Core 10.2.2.4). */
+export function consequences(schema: Schema, context: Context): readonly Form[] {
+  return dependencies([...schema.dependentSchemas ?? []].map(([name, dependent]) =>
+    [name, meetOf([requiring([name], schema), shapeOf(dependent, context)], context)]), schema, context)
+}
+
+function dependencies(all: readonly (readonly [string, Form])[], { location }: Schema, context: Context): readonly Form[] {
+  return all.slice(0, MOST_DEPENDENCIES).flatMap(([name, consequence]) => {
+    const absent = objectForm({ members: new Map([[name, { form: NEVER, required: false, location }]]), extra: UNKNOWN, prefixes: new Map() })
     return worthwhile(unionOf([absent, consequence, KINDS.filter((kind) => kind !== 'object').map(whole)], context))
   })
 }

@@ -67,9 +67,10 @@ function requestOf(declaration: Declaration): Request {
   const equal = new Map<string, PrintableSchema>()
   const properties = members.map(({ comment, head, type }, i) => {
     const schema = { tsType: `${type};`, ...described(comment), ...(head.endsWith('?') ? {} : { required: true as const }) }
-    const key = JSON.stringify(schema)
-    if (!equal.has(key)) equal.set(key, schema)
-    return [`m${i}`, equal.get(key) ?? schema] as const
+    const key = `${head.endsWith('?')} ${type} ${comment.join('\n')}`
+    const first = equal.get(key) ?? schema
+    equal.set(key, first)
+    return [`m${i}`, first] as const
   })
   return {
     declaration,

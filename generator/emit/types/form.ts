@@ -81,17 +81,26 @@ export interface Context {
   readonly widths: Map<Schema, number>
 }
 
-export const whole = (kind: Kind): Whole => ({ is: 'whole', kind })
+export const WHOLE: Readonly<Record<Kind, Whole>> = {
+  object: { is: 'whole', kind: 'object' }, array: { is: 'whole', kind: 'array' }, string: { is: 'whole', kind: 'string' },
+  number: { is: 'whole', kind: 'number' }, boolean: { is: 'whole', kind: 'boolean' }, null: { is: 'whole', kind: 'null' },
+}
+export const whole = (kind: Kind): Whole => WHOLE[kind]
 
 export const UNKNOWN: Form = KINDS.map(whole)
 export const NEVER: Form = []
 
+const ONLY: Readonly<Record<Kind, ReadonlySet<Kind>>> = {
+  object: new Set(['object']), array: new Set(['array']), string: new Set(['string']),
+  number: new Set(['number']), boolean: new Set(['boolean']), null: new Set(['null']),
+}
+
 /** The kinds of a value of an alternative, at most. */
 export function kindsOfAlternative(alternative: Alternative, context: Context): ReadonlySet<Kind> {
   switch (alternative.is) {
-    case 'whole': return new Set([alternative.kind])
-    case 'literal': return new Set([kindOfScalar(alternative.value)])
-    case 'array': case 'object': return new Set([alternative.is])
+    case 'whole': return ONLY[alternative.kind]
+    case 'literal': return ONLY[kindOfScalar(alternative.value)]
+    case 'array': case 'object': return ONLY[alternative.is]
     case 'reference': return kindsOfReference(alternative, context)
     case 'intersection': return common(alternative.of.map((form) => kindsOf(form, context)))
   }

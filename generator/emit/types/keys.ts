@@ -8,7 +8,7 @@ export interface Keys {
 
 export function createKeys(): Keys {
   const numbers = new Map<string, number>()
-  const known = new WeakMap<Alternative | Form, number>()
+  const known = new Map<Alternative | Form, number>()
   const numberOf = (text: string) => {
     const number = numbers.get(text) ?? numbers.size
     numbers.set(text, number)

@@ -48,14 +48,15 @@ export function memberBlock(members: readonly MemberText[]): Code {
 /** `[k: string]: T`, for all members that are not declared; TypeScript wants T to contain the declared ones, too. */
 function indexSignature(form: ObjectForm, printer: Printer): readonly MemberText[] {
   const isClosed = form.extra.length === 0
-  const type = isClosed && form.members.size > 0 ? 'unknown' : signatureType([form.extra], [...form.members], printer)
-  if (type === 'unknown' && (isClosed || !printer.indexSignatures)) return []
+  if (isClosed && form.members.size > 0) return []
+  const type = form.extra === UNKNOWN ? 'unknown' : signatureType([form.extra], [...form.members], printer)
+  if (type === 'unknown' && !printer.indexSignatures) return []
   return [{ comment: [], head: '[k: string]', type }]
 }
 
 /** Signatures for names with a prefix, where all other names are free. A shorter prefix takes in the types of longer ones. */
 function prefixSignatures(form: ObjectForm, printer: Printer): readonly MemberText[] {
-  if (form.extra !== UNKNOWN) return []
+  if (form.extra !== UNKNOWN || form.prefixes.size === 0) return []
   return [...form.prefixes.keys()].flatMap((prefix) => {
     const forms = [...form.prefixes].filter(([other]) => other.startsWith(prefix)).map(([, inner]) => inner)
     const type = signatureType(forms, [...form.members].filter(([name]) => name.startsWith(prefix)), printer)

@@ -53,7 +53,7 @@ const wholeKind = (keyword: Keyword): Negation => () => {
 /** What a keyword refuses, at least. */
 const NEGATIONS: Readonly<Partial<Record<Keyword, Negation>>> = {
   types: ({ types = [] }) => KINDS.filter((kind) => !(types as readonly (Kind | TypeName)[]).includes(kind)).map(whole),
-  enum: ({ enum: values = [] }) => butValues(values),
+  enum: ({ enum: values = [] }, { context }) => butValues(values, context),
   ref: ({ ref }, negating) => {
     const target = ref === undefined ? undefined : negating.context.contract.definitions.get(ref)?.schema
     return target === undefined ? UNKNOWN : negate(target, deeper(negating))
@@ -85,12 +85,13 @@ const arraysOf = ({ min = 0, max = Infinity, rest = UNKNOWN }: { min?: number, m
   arrayForm({ prefix: [], min, max, rest })
 
 /** Everything but some values. */
-function butValues(values: readonly Json[]): Form {
+function butValues(values: readonly Json[], context: Context): Form {
   const scalars = values.filter((value): value is Scalar => typeof value !== 'object' || value === null)
-  const left = KINDS.filter((kind) => kind !== 'null' && kind !== 'boolean').map((kind) =>
-    withExcept(kind, new Set(scalars.filter((value) => kindOfScalar(value) === kind))))
-  const rest = [true, false, null].filter((value) => !scalars.includes(value)).map((value) => ({ is: 'literal', value } as const))
-  return [...left, ...rest.map((literal) => (literal.value === null ? whole('null') : literal))]
+  return unionOf(KINDS.map((kind) => {
+    if (kind === 'null') return scalars.includes(null) ? NEVER : [whole(kind)]
+    if (kind === 'boolean') return [true, false].filter((value) => !scalars.includes(value)).map((value) => ({ is: 'literal', value } as const))
+    return [withExcept(kind, new Set(scalars.filter((value) => kindOfScalar(value) === kind)))]
+  }), context)
 }
 
 /** Whether no value can be of two branches, for their kinds alone. */

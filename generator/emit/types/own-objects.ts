@@ -19,11 +19,8 @@ export function ownObjects(schema: Schema, context: Context): Form {
 function declared(schema: Schema, context: Context): readonly (readonly [string, Member])[] {
   const required = new Set(schema.required)
   return [...schema.properties ?? []].map(([name, property]) => {
-    const patterns = patternForms(name, schema, context)
-    return [name, {
-      form: meetOf([shapeOf(property, context), ...patterns.forms], context),
-      required: required.has(name), schema: property, location: property.location,
-    }]
+    const form = meetOf([shapeOf(property, context), ...patternForms(name, schema, context).forms], context)
+    return [name, { form, required: required.has(name), schema: property, location: property.location }]
   })
 }
 
@@ -40,9 +37,16 @@ function onlyRequired(schema: Schema, context: Context): readonly (readonly [str
 const undeclaredForm = ({ additionalProperties }: Schema, context: Context): Form =>
   additionalProperties === undefined ? UNKNOWN : shapeOf(additionalProperties, context)
 
+interface PatternForms {
+  readonly forms: readonly Form[]
+  readonly isCertain: boolean
+}
+const NO_PATTERNS: PatternForms = { forms: [], isCertain: true }
+
 /** What the patterns that match a name say; not certain where one could not be tried. */
-function patternForms(name: string, { patternProperties }: Schema, context: Context): { readonly forms: readonly Form[], readonly isCertain: boolean } {
-  const tried = [...patternProperties ?? []].map(([pattern, schema]) => ({ schema, verdict: matches(pattern, name) }))
+function patternForms(name: string, { patternProperties }: Schema, context: Context): PatternForms {
+  if (patternProperties === undefined) return NO_PATTERNS
+  const tried = [...patternProperties].map(([pattern, schema]) => ({ schema, verdict: matches(pattern, name) }))
   return {
     forms: tried.filter(({ verdict }) => verdict === true).map(({ schema }) => shapeOf(schema, context)),
     isCertain: tried.every(({ verdict }) => verdict !== undefined),

@@ -76,7 +76,7 @@ function formsIn(alternative: Alternative): readonly Form[] {
 }
 
 function createSizes(): (alternative: Alternative) => number {
-  const known = new WeakMap<Alternative, number>()
+  const known = new Map<Alternative, number>()
   const size = (alternative: Alternative): number => {
     const before = known.get(alternative)
     if (before !== undefined) return before
@@ -89,7 +89,7 @@ function createSizes(): (alternative: Alternative) => number {
 }
 
 function createRecursionTest({ contract }: Context): (form: Form) => boolean {
-  const known = new WeakMap<Form, boolean>()
+  const known = new Map<Form, boolean>()
   const mayRecur = (form: Form): boolean => {
     const before = known.get(form)
     if (before !== undefined) return before

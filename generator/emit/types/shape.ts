@@ -1,9 +1,9 @@
-import { kinds, kindOf } from '../../facts/kinds.js'
-import type { Schema } from '../../model/contract.js'
-import { type Json, type JsonObject, KINDS, type Kind } from '../../model/json.js'
-import { conditional, dependencies } from './condition.js'
+import { KEYWORD_KIND, kinds, kindOf } from '../../facts/kinds.js'
+import type { Keyword, Schema } from '../../model/contract.js'
+import { type Json, type JsonObject, type Kind, KINDS, type TypeName } from '../../model/json.js'
+import { conditional, consequences, requirements } from './condition.js'
 import { decide } from './decide.js'
-import { type Context, type Form, NEVER, type Scalar, whole } from './form.js'
+import { type Alternative, type Context, type Form, NEVER, type Scalar, UNKNOWN, WHOLE } from './form.js'
 import { meetOf } from './meet.js'
 import { negationOf } from './negate.js'
 import { exclusiveUnion } from './one-of.js'
@@ -24,33 +24,45 @@ export function shapeOf(schema: Schema, context: Context): Form {
 
 /** What each keyword says, as a type. */
 function conjuncts(schema: Schema, context: Context): readonly Form[] {
-  const shape = (inner: Schema) => shapeOf(inner, context)
-  return [
-    ownForm(schema, context),
-    ...(schema.enum === undefined ? [] : [unionOf(schema.enum.map(valueForm), context)]),
-    ...(schema.ref === undefined ? [] : [[{ is: 'reference', definition: schema.ref } as const]]),
-    ...(schema.allOf ?? []).map(shape),
-    ...(schema.anyOf === undefined ? [] : [unionOf(schema.anyOf.map(shape), context)]),
-    ...(schema.oneOf === undefined ? [] : [exclusiveUnion(schema.oneOf, context)]),
-    ...(schema.not === undefined ? [] : [negationOf(schema.not, context)]),
-    ...conditional(schema, context),
-    ...dependencies(schema, context),
-  ]
+  const said = [ownForm(schema, context)]
+  for (const keyword of Object.keys(schema)) {
+    const form = IN_PLACE[keyword as Keyword]?.(schema, context)
+    if (form !== undefined) said.push(...form)
+  }
+  return said
+}
+
+/** What the keywords say that speak about the instance as a whole. */
+const IN_PLACE: Readonly<Partial<Record<Keyword, (schema: Schema, context: Context) => readonly Form[]>>> = {
+  enum: ({ enum: values = [] }, context) => [unionOf([...values.map(valueForm), NEVER], context)],
+  ref: ({ ref }) => (ref === undefined ? [] : [[{ is: 'reference', definition: ref }]]),
+  allOf: ({ allOf = [] }, context) => allOf.map((inner) => shapeOf(inner, context)),
+  anyOf: ({ anyOf = [] }, context) => [unionOf(anyOf.map((inner) => shapeOf(inner, context)), context)],
+  oneOf: ({ oneOf = [] }, context) => [exclusiveUnion(oneOf, context)],
+  not: ({ not }, context) => (not === undefined ? [] : [negationOf(not, context)]),
+  if: conditional,
+  dependentRequired: requirements,
+  dependentSchemas: consequences,
 }
 
 /** What the keywords about one kind say, and `type`: each kind that the whole schema allows, in the author's order. */
 function ownForm(schema: Schema, context: Context): Form {
   const allowed = kinds(schema, context.contract)
-  const order = new Set<Kind>([...(schema.types ?? []).map((name) => (name === 'integer' ? 'number' : name)), ...KINDS])
-  const form = [...order].filter((kind) => allowed.has(kind)).flatMap((kind) => ownFormOfKind(kind, schema, context))
-  return unionOf([form, NEVER], context)
+  const form: Alternative[] = []
+  for (const kind of inOrder(schema.types)) {
+    if (!allowed.has(kind)) continue
+    if (kind === 'object' && speaksAbout(schema, kind)) form.push(...ownObjects(schema, context))
+    else if (kind === 'array' && speaksAbout(schema, kind)) form.push(...ownArrays(schema, context))
+    else form.push(WHOLE[kind])
+  }
+  return form.length === KINDS.length && form.every(({ is }) => is === 'whole') ? UNKNOWN : form
 }
 
-function ownFormOfKind(kind: Kind, schema: Schema, context: Context): Form {
-  if (kind === 'object') return ownObjects(schema, context)
-  if (kind === 'array') return ownArrays(schema, context)
-  return [whole(kind)]
-}
+const speaksAbout = (schema: Schema, kind: Kind) =>
+  Object.keys(schema).some((keyword) => KEYWORD_KIND[keyword as Keyword] === kind)
+
+const inOrder = (types: readonly TypeName[] | undefined): readonly Kind[] =>
+  types?.map((name) => (name === 'integer' ? 'number' : name)) ?? KINDS
 
 /** A value of an `enum` as a type. */
 export function valueForm(value: Json): Form {

@@ -33,14 +33,14 @@ export function alternativeTexts(form: Form, printer: Printer): readonly Code[] 
 const isUnknown = (form: Form) =>
   form === UNKNOWN || KINDS.every((kind) => form.some((alternative) => alternative.is === 'whole' && alternative.kind === kind))
 
-/** The union of types, on one line if it fits or if all but one are short, else a line for each. */
+/** The union of types: on one line if it fits, or if all but one are short and no objects; else a line for each. */
 export function unionText(alternatives: readonly Code[], printer: Printer): Code {
   if (alternatives.length === 0) return 'never'
   if (alternatives.includes('unknown')) return 'unknown'
   const line = alternatives.join(' | ')
   const blocks = alternatives.filter((text) => text.includes('\n')).length
-  const withoutBlock = line.replace(/\n[\s\S]*\n/, '')
-  const fits = blocks <= 1 && printer.width(withoutBlock) <= LONGEST_LINE
+  const objects = alternatives.filter((text) => text.includes('{')).length
+  const fits = blocks === 0 ? printer.width(line) <= LONGEST_LINE : objects === 1 && printer.width(line.replace(/\n[\s\S]*\n/, '')) <= LONGEST_LINE
   return fits ? line : alternatives.map((text) => `\n  | ${indented(text, '    ')}`).join('')
 }
 

@@ -6,10 +6,13 @@ import { type Alternative, type Context, type Form, isSubset, kindOfScalar, kind
 export function unionOf(forms: readonly Form[], context: Context): Form {
   const [only] = forms
   if (forms.length === 1 && only !== undefined) return only
-  const wholes = wholeKinds(forms.flat())
+  if (forms.includes(UNKNOWN)) return UNKNOWN
+  const alternatives = forms.flat()
+  if (alternatives.length < 2) return alternatives
+  const wholes = wholeKinds(alternatives)
   if (wholes.size === KINDS.length && [...wholes.values()].every(({ except }) => except === undefined)) return UNKNOWN
   const seen = new Set<Kind | number>()
-  return forms.flat().flatMap((alternative) => {
+  return alternatives.flatMap((alternative) => {
     const stands = absorbed(alternative, { wholes, context })
     const key = stands.is === 'whole' ? stands.kind : context.keys.ofAlternative(stands)
     if (seen.has(key)) return []
