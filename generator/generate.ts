@@ -9,14 +9,12 @@ import type { Diagnostic, Finding } from './model/diagnostic.js'
 import type { EmitOptions, GenerateOptions } from './model/options.js'
 import { type OutputFile, PRODUCTS } from './model/output.js'
 import type { SourceFile, SourceText } from './model/source.js'
+import { VERSION } from './model/version.js'
 import { parseJson } from './read/json.js'
 import { type RangeOf, rangesOf } from './read/positions.js'
 import { toDiagnostics } from './report/diagnostics.js'
 import { resolve } from './resolve/index.js'
 import { MANIFEST, manifest } from './write/manifest.js'
-
-/** The version that headers and the manifest name. */
-export const VERSION = '0.1.0'
 
 export interface GenerateInput extends GenerateOptions {
   /** What outputs are made of. */
@@ -33,7 +31,11 @@ export interface Generated {
 
 /** Turns schemas into files: read → resolve → check → lower → emit, on data alone. The disk is not touched. */
 export async function generate(input: GenerateInput): Promise<Generated> {
-  const { contract, findings, rangeOf } = contractOf(input)
+  return await generateFrom(input, contractOf(input))
+}
+
+/** The back half of `generate`. */
+export async function generateFrom(input: GenerateInput, { contract, findings, rangeOf }: Compiled): Promise<Generated> {
   const emitted = contract ? await emitAll(contract, emitOptions(input)) : { files: [], findings: [] }
   const diagnostics = toDiagnostics([...findings, ...emitted.findings, ...pathCollisions(emitted.files)], {
     sources: sourcesOf(input),

@@ -35,6 +35,12 @@ test('a folder means its *.schema.json, by name, whatever order the disk has', (
   assert.deepEqual(outcome(base, ['schema'], ['schema/out']), ['schema/a.schema.json', 'schema/b.schema.json', 'schema/sub/c.schema.json'])
 })
 
+test('outputs are called as the file in its folder: sub-folders are mirrored', (t) => {
+  const base = folder(t, { 'project/schema/a.schema.json': '{}', 'project/schema/sub/b.schema.json': '{}', 'project/other/c.json': '{}' })
+  const { sources } = readSchemas({ root: path.join(base, 'project'), schemas: ['schema', 'other/c.json'] })
+  assert.deepEqual(sources.map(({ stem }) => stem), ['a', 'sub/b', 'c'])
+})
+
 test('a file may have any name, and is read once however often it is named', (t) => {
   const base = folder(t, { 'project/schema/notes.json': '{}', 'project/schema/b.schema.json': 'true' })
   assert.deepEqual(outcome(base, ['schema/notes.json', './schema/notes.json', path.join(base, 'project/schema'), 'schema']), ['schema/notes.json', 'schema/b.schema.json'])

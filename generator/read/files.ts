@@ -27,11 +27,14 @@ export interface ReadSources {
  */
 export function readSchemas({ root, schemas, exclude = [] }: SchemaRequest): ReadSources {
   const search: Search = { root, leftOut: new Set(exclude.map((folder) => path.resolve(root, folder))), seen: new Set(), findings: [] }
-  const files = new Set(schemas.flatMap((schema) => filesOf(search, path.resolve(root, schema))))
+  const stems = new Map<string, string>()
+  for (const { file, stem } of schemas.flatMap((schema) => filesOf(search, path.resolve(root, schema)))) {
+    if (!stems.has(file)) stems.set(file, stem)
+  }
   const texts = new Map<string, SourceText>()
-  for (const file of files) {
+  for (const [file, stem] of stems) {
     const read = readText(root, file)
-    if (read.ok) texts.set(read.source.path, read.source)
+    if (read.ok) texts.set(read.source.path, { ...read.source, stem })
     else search.findings.push(read.finding)
   }
   return { sources: [...texts.values()], findings: search.findings }
@@ -60,14 +63,22 @@ interface Search {
   readonly findings: Finding[]
 }
 
+/** A file, and what its outputs are called: sub-folders of a folder that was searched are mirrored. */
+interface Found {
+  readonly file: string
+  readonly stem: string
+}
+
+const found = (folder: string, file: string): Found => ({ file, stem: path.relative(folder, file).split(path.sep).join('/').replace(/(\.schema)?\.json$/i, '') })
+
 /** The files that a path of a request means: itself, unless it is a folder. */
-function filesOf(search: Search, named: string): readonly string[] {
+function filesOf(search: Search, named: string): readonly Found[] {
   const located = locate(search.root, named)
-  if (!located.ok || !located.stats.isDirectory()) return [named]
+  if (!located.ok || !located.stats.isDirectory()) return [found(path.dirname(named), named)]
   if (search.seen.has(located.real)) return []
-  const found = [...schemaFiles(search, named)]
-  if (found.length === 0) search.findings.push({ code: 'no-schemas', message: `The folder ${quote(located.path)} has no file called *.schema.json.` })
-  return found
+  const files = [...schemaFiles(search, named)]
+  if (files.length === 0) search.findings.push({ code: 'no-schemas', message: `The folder ${quote(located.path)} has no file called *.schema.json.` })
+  return files.map((file) => found(named, file))
 }
 
 /** The schemas below a folder, by name. */

@@ -13,7 +13,7 @@ import { outputFinding } from './transaction.js'
 /** One difference between the output folder and what the schemas would give now. */
 export interface Drift {
   readonly finding: Finding
-  /** What would change, line by line; see `unifiedDiff`. */
+  /** What would change, line by line; see `unifiedDiff`. Empty for the manifest, whose hashes say nothing to people. */
   readonly diff: readonly string[]
 }
 
@@ -40,6 +40,9 @@ export function drift(state: State, outputs: readonly OutputFile[], place: Place
   return [...interrupted(state, comparison), ...blocked, ...drifted]
 }
 
+/** What is said of a file that stands among the outputs and is none. */
+export const strayFinding = (place: Place, path: string): Finding => outputFinding('drift-stray', place, path, 'No run of the generator has made this file.')
+
 /** Whether a file is right, and the manifest knows another one: it is the last to be written. */
 function isNewer(old: Manifest | undefined, { path, before, after }: PlannedFile): boolean {
   if (old === undefined || path === MANIFEST || before === undefined || after === undefined) return false
@@ -59,12 +62,13 @@ function driftOf(comparison: Comparison, file: PlannedFile): Drift[] {
   const { place } = comparison
   const { path, state, before, after } = file
   if (state === 'same') return []
-  if (state === 'stray') return [report('drift-stray', place, path, 'No run of the generator has made this file.')]
+  if (state === 'stray') return [{ finding: strayFinding(place, path), diff: [] }]
   if (state === 'stale') return [report('drift-stale', place, path, 'No schema makes this output any more.')]
   if (before === undefined || after === undefined || file.renamed !== undefined) return [missing(comparison, path)]
   if (isSame(before, after) || path === MANIFEST && comparison.isMixed) return []
   const [code, message] = reason(comparison, path, textOf(before), after)
-  return [{ ...report(code, place, path, message), diff: unifiedDiff(withLineFeeds(textOf(before)), after) }]
+  const diff = path === MANIFEST ? [] : unifiedDiff(withLineFeeds(textOf(before)), after)
+  return [{ ...report(code, place, path, message), diff }]
 }
 
 const report = (code: Code, place: Place, path: string, message: string): Drift => ({ finding: outputFinding(code, place, path, message), diff: [] })

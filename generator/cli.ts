@@ -1,0 +1,117 @@
+import yargs, { type Argv } from 'yargs'
+import { flagOptions, givenFlags } from './cli/flags.js'
+import { fail, failure } from './cli/failure.js'
+import type { ExitCode, Format } from './cli/report.js'
+import { processTerminal, type Terminal } from './cli/terminal.js'
+import type { Call } from './cli/session.js'
+import { CONFIG_FILE } from './config/config.js'
+import { VERSION } from './model/version.js'
+
+type Arguments = Readonly<Record<string, unknown>>
+type Command = (call: Call, argv: Arguments) => Promise<ExitCode>
+
+/** A command of the command line. Its program is loaded when it runs, so that `--help` does not wait for it. */
+interface CommandEntry {
+  readonly usage: string
+  readonly summary: string
+  readonly examples: readonly [string, string][]
+  readonly options?: (parser: Argv) => Argv
+  readonly load: () => Promise<Command>
+}
+
+const schemasOption = (parser: Argv) => parser.positional('schemas', { type: 'string', array: true, defaultDescription: 'schema', description: 'Schema files, or folders that are searched for *.schema.json' })
+
+const COMMANDS: readonly CommandEntry[] = [
+  {
+    usage: 'generate [schemas..]',
+    summary: 'Write the outputs for the schemas',
+    examples: [
+      ['$0 generate', 'schema/ → generated/'],
+      ['$0 generate api/user.schema.json --out src/contract', 'one schema, another folder'],
+      ['$0 generate --watch', 'again at every change'],
+    ],
+    options: (parser) => schemasOption(parser).option('watch', { type: 'boolean', description: 'Generate again whenever a schema or the configuration changes' }),
+    load: async () => {
+      const [{ generateCommand }, { watchCommand }] = [await import('./cli/generate.js'), await import('./cli/watch.js')]
+      return (call, argv) => (argv['watch'] === true ? watchCommand(call) : generateCommand(call))
+    },
+  },
+  {
+    usage: 'check [schemas..]',
+    summary: 'Say whether the outputs are what the schemas give, and if not, why; writes nothing',
+    examples: [
+      ['$0 check', 'in continuous integration'],
+      ['$0 check --git origin/main', 'what a revision holds'],
+      ['$0 check --format github', 'as annotations of a pull request'],
+    ],
+    options: (parser) => schemasOption(parser).option('git', { type: 'string', requiresArg: true, description: 'REV: check what this revision holds, not the working tree' }),
+    load: async () => {
+      const { checkCommand } = await import('./cli/check.js')
+      return (call, argv) => checkCommand(call, argv['git'] === undefined ? undefined : String(argv['git']))
+    },
+  },
+  {
+    usage: 'lint [schemas..]',
+    summary: 'Say what is wrong with the schemas; writes nothing',
+    examples: [
+      ['$0 lint', 'what generate would say, and no output'],
+      ['$0 lint --format sarif > lint.sarif', 'for code scanning'],
+    ],
+    options: schemasOption,
+    load: async () => (await import('./cli/lint.js')).lintCommand,
+  },
+]
+
+/** Runs the command line. Prints everything that there is to say; never throws. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  const terminal = processTerminal()
+  let exitCode: ExitCode = 0
+  const run = ({ load }: CommandEntry) => async (argv: Arguments) => {
+    exitCode = await (await load())(callOf(argv, terminal), argv)
+  }
+  try {
+    await parserOf(args, run).parseAsync()
+  } catch (error) {
+    exitCode = 2
+    terminal.err(failure(error, args))
+  }
+  return exitCode
+}
+
+function parserOf(args: readonly string[], run: (command: CommandEntry) => (argv: Arguments) => Promise<void>): Argv {
+  const parser = yargs([...args])
+    .scriptName('contract-codegen')
+    .usage('$0 <command> [options]\n\nTypes, guards, validators and OpenAPI components that agree, from JSON Schema.')
+    .locale('en')
+    .parserConfiguration({ 'dot-notation': false, 'greedy-arrays': false, 'parse-numbers': false, 'camel-case-expansion': false, 'parse-positional-numbers': false })
+    .options(flagOptions())
+    .options({
+      config: { type: 'string', requiresArg: true, description: `FILE: the configuration; default ${CONFIG_FILE} in the working folder, if it is there` },
+      format: { choices: ['text', 'json', 'github', 'sarif'], default: 'text', requiresArg: true, description: 'How diagnostics are written' },
+      quiet: { type: 'boolean', description: 'Say nothing but errors' },
+    })
+    .demandCommand(1, 'Which command?')
+    .strict()
+    .recommendCommands()
+    .version(VERSION)
+    .help()
+    .wrap(100)
+    .exitProcess(false)
+    .fail(fail)
+    .epilogue('Exit codes: 0 done; 1 drift, errors in a schema, findings in a payload; 2 wrong use, configuration, or the disk.')
+  const build = ({ options, examples }: CommandEntry) => (inner: Argv) => (options?.(inner) ?? inner).example(examples)
+  for (const command of COMMANDS) parser.command(command.usage, command.summary, build(command), run(command))
+  return parser.example(COMMANDS.flatMap(({ examples }) => examples.slice(0, 1)))
+}
+
+function callOf(argv: Arguments, terminal: Terminal): Call {
+  const { config, format, quiet } = argv
+  return {
+    terminal,
+    format: format as Format,
+    quiet: quiet === true,
+    flags: givenFlags(argv),
+    folder: process.cwd(),
+    ...(config === undefined ? {} : { configFile: String(config) }),
+  }
+}

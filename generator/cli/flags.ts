@@ -1,0 +1,47 @@
+import type { Options } from 'yargs'
+import { optionEntries, type Option, type OptionName } from '../config/options.js'
+import type { Json, JsonObject } from '../model/json.js'
+
+/** The flags of all options, for yargs. */
+export function flagOptions(): Readonly<Record<string, Options>> {
+  return Object.fromEntries(optionEntries.flatMap(([, option]) => (option.flag === undefined ? [] : [[option.flag, yargsOption(option)]])))
+}
+
+function yargsOption({ kind, summary, byDefault, placeholder }: Option): Options {
+  const choices = 'choices' in kind && kind.choices !== undefined ? ` (${kind.choices.join(', ')})` : ''
+  const description = `${placeholder === undefined ? '' : `${placeholder}: `}${summary.replace(/\.$/, '')}${choices}; default ${byDefault}`
+  if (kind.type === 'boolean') return { type: 'boolean', description }
+  return { type: 'string', array: kind.type === 'list' || kind.type === 'texts', requiresArg: true, description }
+}
+
+/** What yargs found, by the names of the configuration. Values that are wrong are left for the configuration to refuse. */
+export function givenFlags(argv: Readonly<Record<string, unknown>>): JsonObject {
+  const schemas = strings(argv['schemas'])
+  const given = optionEntries.flatMap(([name, option]): [OptionName, Json][] => {
+    const value = option.flag === undefined ? undefined : argv[option.flag]
+    return value === undefined ? [] : [[name, READERS[option.kind.type](value)]]
+  })
+  return { ...Object.fromEntries(given), ...(schemas.length === 0 ? {} : { schemas }) }
+}
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)])
+
+/** A flag that is given twice counts as it was given last. */
+const last = (value: unknown): string => strings(value).at(-1) ?? ''
+
+const READERS: Readonly<Record<Option['kind']['type'], (value: unknown) => Json>> = {
+  text: last,
+  choice: last,
+  boolean: (value) => (Array.isArray(value) ? value.at(-1) === true : value === true),
+  count: (value) => (/^\d+$/.test(last(value)) ? Number(last(value)) : last(value)),
+  list: (value) => strings(value).flatMap((part) => part.split(',')).map((part) => part.trim()).filter((part) => part !== ''),
+  texts: (value) => Object.fromEntries(strings(value).map((part): [string, string] => pair(part))),
+  severities: () => ({}),
+}
+
+/** `URI=PATH`; a URI may have `=` in it, a path rarely has. */
+function pair(text: string): [string, string] {
+  const at = text.lastIndexOf('=')
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}
+
