@@ -198,7 +198,7 @@ test('the other formats are one document on the standard output, results go to t
   assert.equal((JSON.parse(json.out) as { warnings: number }).warnings, 1)
   assert.match(json.err, /^generated: \d+ new$/m)
   assert.equal((JSON.parse(run(folder, ['check', '--format', 'sarif']).out) as { version: string }).version, '2.1.0')
-  assert.match(run(folder, ['lint', '--format', 'github']).out, /^::warning file=schema\/a\.schema\.json,line=\d+/)
+  assert.match(run(folder, ['lint', '--format', 'github']).out, /^::warning file=schema\/a\.schema\.json,line=\d+/m)
 })
 
 test('a reader that goes away ends the output, not the run', { skip: process.platform === 'win32' }, async (t) => {
