@@ -81,7 +81,7 @@ test('a loss is an info, at the keyword where the source has it', async () => {
 
 function broken(version: OpenApiVersion, schema: Json): OpenApiDocument {
   const components = componentsOf(contractOf({ Root: { properties: { a: { items: true } } } }))
-  const document = documentOf(version, components, { options: OPTIONS, schemaOf: schemasIn[version](components).schemaOf })
+  const document = documentOf(version, components, { command: 'generate', schemaOf: schemasIn[version](components).schemaOf })
   const made = document.components.map((component) => ({ ...component, schema }))
   return { ...document, components: made, json: { ...document.json, components: { schemas: Object.fromEntries(made.map(({ key }) => [key, schema])) } } }
 }

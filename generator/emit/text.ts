@@ -113,7 +113,11 @@ const YAML_PLAIN = /^[A-Za-z$_](?:[A-Za-z0-9 _./,;()'"+=*%&!?<>@^|~$-]*[A-Za-z0-
 
 /** A string in block YAML: as it is where every reader of YAML 1.1 and 1.2 takes it for this string, else between double quotes. */
 export function yamlString(text: string): Code {
-  if (YAML_PLAIN.test(text) && !YAML_WORD.test(text)) return text
+  return YAML_PLAIN.test(text) && !YAML_WORD.test(text) ? text : yamlQuoted(text)
+}
+
+/** A string in YAML between double quotes, which can stand anywhere. */
+export function yamlQuoted(text: string): Code {
   return JSON.stringify(text).replace(INVISIBLE, (found) => found.length === 1 ? unicodeEscape(found) : longEscape(found))
 }
 

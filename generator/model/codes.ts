@@ -100,6 +100,13 @@ export const CODES = {
   'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),
   'openapi-30-loss': info('OpenAPI 3.0 cannot say this keyword as it is used here; the component accepts more than the schema, never less.', 'Use OpenAPI 3.1 where you can, which says everything.', '{"patternProperties": {"^x-": {"type": "string"}}}'),
   'openapi-30-depth': error('A schema becomes nested too deeply in OpenAPI 3.0, more than 500 levels.', 'Move inner schemas into $defs, or leave OpenAPI 3.0 away.'),
+
+  'embed-syntax': error('An OpenAPI description cannot be read.', 'Mend the YAML or JSON at the place shown.'),
+  'embed-version': error('A description is not an OpenAPI document of version 3.0 or 3.1.', 'Its member "openapi" is a text like "3.1.0".'),
+  'embed-shape': error('The components of a description are not written out as a mapping.', 'Write "components" and "schemas" as mappings of their own.'),
+  'embed-foreign': error('A component of the description has the name of a definition, but was not written by this command.', 'Rename it, or remove it so that the definition can take its place.'),
+  'embed-left': warning('A component was made of a schema that is not part of this run.', 'Embed with that schema, or remove the component.'),
+  'embed-drift': error('A component of the description is not what its schema makes.', 'Run "contract-codegen embed" again and commit the description.'),
 } as const satisfies Record<string, CodeEntry>
 
 export type Code = keyof typeof CODES

@@ -5,11 +5,7 @@ import { documentOf, type OpenApiDocument } from '../../generator/dist/emit/open
 import type { Contract, Definition } from '../../generator/dist/model/contract.js'
 import type { Finding } from '../../generator/dist/model/diagnostic.js'
 import type { Json, JsonObject } from '../../generator/dist/model/json.js'
-import type { EmitOptions, OpenApiVersion } from '../../generator/dist/model/options.js'
-
-const OPTIONS: EmitOptions = {
-  products: new Set(['openapi']), version: '0.0.0', command: 'generate', indexSignatures: false, openapi: [], openapiFormats: [],
-}
+import type { OpenApiVersion } from '../../generator/dist/model/options.js'
 
 export interface Made {
   readonly document: OpenApiDocument
@@ -22,7 +18,7 @@ export interface Made {
 export function openApi(contract: Contract, version: OpenApiVersion): Made {
   const components = componentsOf(contract)
   const { schemaOf, findings } = schemasIn[version](components)
-  const document = documentOf(version, components, { options: OPTIONS, schemaOf })
+  const document = documentOf(version, components, { command: 'generate', schemaOf })
   const keys = new Map(components.definitions.map(({ key, definition }) => [definition.id, key]))
   return { document, findings, keyOf: ({ id }) => keys.get(id) ?? '' }
 }

@@ -1,6 +1,6 @@
 import type { Contract, Definition } from '../../model/contract.js'
 import type { Json, JsonObject } from '../../model/json.js'
-import type { EmitOptions, OpenApiVersion } from '../../model/options.js'
+import type { OpenApiVersion } from '../../model/options.js'
 import { headerText } from '../text.js'
 import type { Components } from './components.js'
 
@@ -27,7 +27,7 @@ export function documentOf(version: OpenApiVersion, { contract, definitions }: C
   const json = {
     openapi: VERSIONS[version],
     info: { title: titleOf(contract), version: '0.0.0' },
-    'x-generated': headerText(sources(contract), context.options.command),
+    'x-generated': headerText(sources(contract), context.command),
     paths: {},
     components: { schemas: Object.fromEntries(components.map(({ key, schema }) => [key, schema])) },
   }
@@ -35,7 +35,8 @@ export function documentOf(version: OpenApiVersion, { contract, definitions }: C
 }
 
 export interface DocumentContext {
-  readonly options: EmitOptions
+  /** What the header names as the way to make the document anew. */
+  readonly command: string
   readonly schemaOf: (definition: Definition) => Json
 }
 

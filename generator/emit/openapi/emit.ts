@@ -6,7 +6,7 @@ import type { JsonObject } from '../../model/json.js'
 import { quote } from '../../facts/visible.js'
 import { jsonText } from '../text.js'
 import { componentsOf, schemasIn } from './components.js'
-import { documentOf, type Component } from './document.js'
+import { documentOf, type Component, type OpenApiDocument } from './document.js'
 import { assertValid, tooDeep } from './validate.js'
 import { yamlText } from './yaml.js'
 
@@ -26,17 +26,34 @@ const PRINTERS: Readonly<Record<OpenApiFormat, (json: JsonObject) => string>> = 
  * @throws Error if a document is not valid, which is a fault of the generator
  */
 export async function emitOpenApi(contract: Contract, options: EmitOptions): Promise<OpenApiOutput> {
+  const made = await Promise.all(options.openapi.map((version) => validDocument(contract, version, options.command)))
+  const files = made.flatMap(({ document }) => document === undefined ? [] : filesOf(document, options.openapiFormats))
+  return { files, findings: made.flatMap(({ findings }) => findings) }
+}
+
+const filesOf = ({ version, json }: OpenApiDocument, formats: readonly OpenApiFormat[]): readonly OutputFile[] =>
+  formats.map((format) => ({ path: `${STEMS[version]}.${format}`, text: PRINTERS[format](json) }))
+
+/** A document that passed every check; absent if it cannot be served, which a finding says. */
+export interface ValidDocument {
+  readonly document?: OpenApiDocument
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * The components of all modules in one version of OpenAPI.
+ *
+ * @param command what headers name as the way to make it anew
+ * @throws Error if the document is not valid, which is a fault of the generator
+ */
+export async function validDocument(contract: Contract, version: OpenApiVersion, command: string): Promise<ValidDocument> {
   const components = componentsOf(contract)
-  const outputs = await Promise.all(options.openapi.map(async (version): Promise<OpenApiOutput> => {
-    const { schemaOf, findings } = schemasIn[version](components)
-    const document = documentOf(version, components, { options, schemaOf })
-    const deep = tooDeep(document)
-    if (deep.length > 0) return { files: [], findings: deep.map(depthFinding) }
-    await assertValid(document)
-    const files = options.openapiFormats.map((format) => ({ path: `${STEMS[version]}.${format}`, text: PRINTERS[format](document.json) }))
-    return { files, findings }
-  }))
-  return { files: outputs.flatMap(({ files }) => files), findings: outputs.flatMap(({ findings }) => findings) }
+  const { schemaOf, findings } = schemasIn[version](components)
+  const document = documentOf(version, components, { command, schemaOf })
+  const deep = tooDeep(document)
+  if (deep.length > 0) return { findings: deep.map(depthFinding) }
+  await assertValid(document)
+  return { document, findings }
 }
 
 const depthFinding = ({ definition }: Component): Finding => ({

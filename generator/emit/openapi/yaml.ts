@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../model/json.js'
-import { yamlNumber, yamlString } from '../text.js'
+import { stringLiteral, yamlNumber, yamlQuoted, yamlString } from '../text.js'
 
 /** A JSON document as YAML, two spaces a level. Readers of YAML 1.1 and 1.2 find the same values in it. */
 export function yamlText(value: JsonObject): string {
@@ -39,3 +39,30 @@ const indented = (line: string) => `  ${line}`
 
 /** Whether a value takes lines of its own. */
 const isBlock = (value: Json) => typeof value === 'object' && value !== null && Object.keys(value).length > 0
+
+/** How flow style is laid out. */
+export interface FlowLayout {
+  /** JSON, which is flow style that JSON readers take, too. */
+  readonly isJson: boolean
+  /** What starts a line, and how a level is indented; without them all is on one line. */
+  readonly lines?: { readonly start: string, readonly unit: string }
+}
+
+/** A value in flow style. */
+export function flowText(value: Json, layout: FlowLayout): string {
+  if (typeof value !== 'object' || value === null) return flowScalar(value, layout)
+  const { lines } = layout
+  const inner = lines === undefined ? layout : { ...layout, lines: { ...lines, start: `${lines.start}${lines.unit}` } }
+  const [open, close] = Array.isArray(value) ? '[]' : '{}'
+  const members = Array.isArray(value)
+    ? (value as readonly Json[]).map((element) => flowText(element, inner))
+    : Object.entries(value).map(([name, member]) => `${flowScalar(name, layout)}: ${flowText(member as Json, inner)}`)
+  if (members.length === 0) return `${open}${close}`
+  if (lines === undefined) return `${open}${members.join(', ')}${close}`
+  return `${open}${inner.lines?.start}${members.join(`,${inner.lines?.start}`)}${lines.start}${close}`
+}
+
+function flowScalar(value: null | boolean | number | string, { isJson }: FlowLayout): string {
+  if (typeof value === 'string') return isJson ? stringLiteral(value) : yamlQuoted(value)
+  return typeof value === 'number' && !isJson ? yamlNumber(value) : JSON.stringify(value)
+}
