@@ -2,6 +2,7 @@ import type { DefinitionId } from '../../model/contract.js'
 import type { Location } from '../../model/source.js'
 import type { Code } from '../text.js'
 import type { Alternative, Context, Form } from './form.js'
+import { shapeOf } from './shape.js'
 
 /** What printing the declarations of one module needs to know. */
 export interface Printer {
@@ -12,6 +13,8 @@ export interface Printer {
   readonly nameOf: (definition: DefinitionId) => Code
   /** Whether a form refers to a definition that can reach itself. */
   readonly mayRecur: (form: Form) => boolean
+  /** Whether a definition is declared as an interface, or as a type without any reference. */
+  readonly isInterface: (definition: DefinitionId) => boolean
   /** How much there is to print of an alternative: alternatives and members in it, at any depth. */
   readonly size: (alternative: Alternative) => number
   /** A mark that stands for a name until the text is finished, so that its place can be told. */
@@ -46,6 +49,7 @@ export function createPrinter(context: Context, { nameOf, indexSignatures }: Pic
     indexSignatures,
     nameOf,
     mayRecur: createRecursionTest(context),
+    isInterface: (definition) => isOneObject(definition, context),
     size: createSizes(),
     mark: (name, location) => `\u0001${marked.push({ name, location }) - 1}\u0002`,
     width: (text) => text.replace(MARKS, (_, index: string) => nameAt(index)).length,
@@ -63,6 +67,12 @@ export function createPrinter(context: Context, { nameOf, indexSignatures }: Pic
       return { text: lines.join('\n'), places }
     },
   }
+}
+
+function isOneObject(definition: DefinitionId, context: Context): boolean {
+  const schema = context.contract.definitions.get(definition)?.schema
+  const form = schema === undefined ? [] : shapeOf(schema, context)
+  return form.length === 1 && form[0]?.is === 'object'
 }
 
 /** The forms that stand in an alternative. */

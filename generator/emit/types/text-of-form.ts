@@ -71,9 +71,26 @@ function arrayText(form: ArrayForm, printer: Printer): Code {
   const length = Math.max(min, max === Infinity ? form.prefix.length : max)
   const elements = Array.from({ length }, (_, i) => {
     const element = form.prefix[i] ?? form.rest
-    return i < min ? formText(element, printer) : `${formText(element, printer, 'array')}?`
+    if (i < min) return formText(element, printer)
+    return holdsRecursiveArray(element, printer) ? `item?: ${formText(element, printer)}` : `${formText(element, printer, 'array')}?`
   })
-  return listText(max === Infinity ? [...elements, `...${rest()}`] : elements, printer)
+  if (max !== Infinity) return listText(elements, printer)
+  const isLabelled = holdsRecursiveArray(form.rest, printer) && !form.rest.some((alternative) => isAlias(alternative, printer))
+  return listText([...elements, `...${isLabelled ? 'rest: ' : ''}${rest()}`], printer)
+}
+
+/**
+ * Whether an array that leads back to the type that is declared stands right in a form. TypeScript resolves such an array late,
+ * but not within an optional element or a rest (TS2456), unless the element has a label.
+ */
+const holdsRecursiveArray = (form: Form, printer: Printer): boolean => form.some((alternative) => alternative.is === 'intersection'
+  ? alternative.of.some((inner) => holdsRecursiveArray(inner, printer))
+  : alternative.is === 'array' && printer.mayRecur([alternative]))
+
+/** Whether a type is, at once, that of an alias: then the whole tuple is resolved late, and only if its rest has no label. */
+function isAlias(alternative: Alternative, printer: Printer): boolean {
+  if (alternative.is === 'intersection') return alternative.of.some((form) => form.some((inner) => isAlias(inner, printer)))
+  return alternative.is === 'reference' && !printer.isInterface(alternative.definition)
 }
 
 function listText(elements: readonly Code[], printer: Printer): Code {
