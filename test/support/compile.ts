@@ -35,17 +35,17 @@ const require = createRequire(import.meta.url)
 const compilers = new Map<Mode, typeof TypeScript>()
 const libraries = new Map<string, TypeScript.SourceFile | undefined>()
 
-/** Type checks many independent modules under `strict`, some dozens to a program. */
-export function checkTypes(questions: readonly TypeQuestion[], mode: Mode = 'structural'): TypeAnswer[] {
+/** Type checks many independent modules under `strict` and any further options, some dozens to a program. */
+export function checkTypes(questions: readonly TypeQuestion[], mode: Mode = 'structural', further: TypeScript.CompilerOptions = {}): TypeAnswer[] {
   const answers: TypeAnswer[] = []
-  for (let from = 0; from < questions.length; from += BATCH) answers.push(...checkBatch(questions.slice(from, from + BATCH), mode))
+  for (let from = 0; from < questions.length; from += BATCH) answers.push(...checkBatch(questions.slice(from, from + BATCH), mode, further))
   return answers
 }
 
-function checkBatch(questions: readonly TypeQuestion[], mode: Mode): TypeAnswer[] {
+function checkBatch(questions: readonly TypeQuestion[], mode: Mode, further: TypeScript.CompilerOptions): TypeAnswer[] {
   const ts = compiler(mode)
   const texts = new Map(questions.flatMap((question, i) => virtualFiles(question, folder(i))))
-  const program = ts.createProgram([...texts.keys()], options(ts), hostOf(ts, mode, texts))
+  const program = ts.createProgram([...texts.keys()], { ...options(ts), ...further }, hostOf(ts, mode, texts))
   const errorsIn = (file: string) => diagnosticsOf(ts, program, file)
   return questions.map((question, i) => {
     const declarations = [...texts.keys()].filter((file) => file.startsWith(folder(i)) && file.endsWith('.d.ts'))

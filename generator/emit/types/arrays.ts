@@ -3,8 +3,8 @@ import { meetOf } from './meet.js'
 import { distributed } from './distribute.js'
 
 /** The lengths up to which a bound is worth a tuple; beyond them the type widens to an array. */
-const LONGEST_MIN = 5
-const LONGEST_MAX = 5
+export const LONGEST_MIN = 5
+export const LONGEST_MAX = 5
 
 /** An array type in its simplest form: `never` where no length is possible, `unknown[]` where every array fits. */
 export function arrayForm({ prefix, min, max, rest }: Omit<ArrayForm, 'is'>): Form {

@@ -5,6 +5,7 @@ import { meetOf } from './meet.js'
 import { negationOf } from './negate.js'
 import { objectForm } from './objects.js'
 import { shapeOf } from './shape.js'
+import { simplified } from './simplify.js'
 import { unionOf } from './union.js'
 
 /** The most alternatives that a condition is worth, and the most dependencies of one schema that are said. */
@@ -18,7 +19,7 @@ export function conditional({ if: condition, then, else: otherwise }: Schema, co
   return worthwhile(unionOf([
     meetOf([shapeOf(condition, context), branch(then)], context),
     meetOf([negationOf(condition, context), branch(otherwise)], context),
-  ], context))
+  ], context), context)
 }
 
 /** `dependentRequired`: a member is absent, or others are there, too (Validation 6.5.4). */
@@ -35,7 +36,7 @@ export function consequences(schema: Schema, context: Context): readonly Form[] 
 function dependencies(all: readonly (readonly [string, Form])[], { location }: Schema, context: Context): readonly Form[] {
   return all.slice(0, MOST_DEPENDENCIES).flatMap(([name, consequence]) => {
     const absent = objectForm({ members: new Map([[name, { form: NEVER, required: false, location }]]), extra: UNKNOWN, prefixes: new Map() })
-    return worthwhile(unionOf([absent, consequence, KINDS.filter((kind) => kind !== 'object').map(whole)], context))
+    return worthwhile(unionOf([absent, consequence, KINDS.filter((kind) => kind !== 'object').map(whole)], context), context)
   })
 }
 
@@ -44,4 +45,9 @@ function requiring(names: readonly string[], { location }: Schema): Form {
   return objectForm({ members, extra: UNKNOWN, prefixes: new Map() })
 }
 
-const worthwhile = (form: Form): readonly Form[] => (form === UNKNOWN || form.length > MOST_ALTERNATIVES ? [] : [form])
+/** A condition as it is said, if it says something. */
+function worthwhile(form: Form, context: Context): readonly Form[] {
+  if (form.length > MOST_ALTERNATIVES) return []
+  const said = simplified(form, context)
+  return said === UNKNOWN ? [] : [said]
+}

@@ -1,4 +1,5 @@
 import type { Alternative, ArrayForm, Context, Form, ObjectForm } from './form.js'
+import { sayable } from './simplify.js'
 import { unionOf } from './union.js'
 import { intersectionOf } from './width.js'
 
@@ -29,7 +30,8 @@ export function distributed<A extends ArrayForm | ObjectForm>(parts: readonly Fo
   const merged: Form | undefined = base === undefined ? undefined : others.length === 0 ? [base] : merging.merge(singles)
   if (merged?.length === 0) return merged
   if (opaque.length > 0 || !isReadable(merged?.filter(isMergeable) ?? [], { plural, merging })) {
-    return intersectionOf([...(merged ? [merged] : []), ...plural, ...opaque], context)
+    const beside = plural.map((part) => sayable(part, context)).filter((part) => part.every(({ is }) => is !== 'whole'))
+    return intersectionOf([...(merged ? [merged] : []), ...beside, ...opaque], context)
   }
   if (plural.length === 0) return merged ?? parts[0] ?? []
   return unionOf(combinations([...(merged ? [merged.filter(isMergeable)] : []), ...plural]).map(merging.merge), context)

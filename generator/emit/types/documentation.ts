@@ -2,6 +2,7 @@ import { kinds, KEYWORD_KIND } from '../../facts/kinds.js'
 import type { Annotations, Contract, Keyword, Schema } from '../../model/contract.js'
 import type { Json } from '../../model/json.js'
 import { type Code, docText } from '../text.js'
+import { LONGEST_MAX, LONGEST_MIN } from './arrays.js'
 
 /** The longest value that stands in a tag, and the most examples. */
 const LONGEST_VALUE = 80
@@ -42,11 +43,16 @@ function annotationTags({ deprecated, readOnly, writeOnly, format, default: valu
 }
 
 function assertionTags(schema: Schema, contract: Contract): readonly string[] {
-  const said = ASSERTIONS.filter((keyword) => schema[keyword] !== undefined)
+  const said = ASSERTIONS.filter((keyword) => schema[keyword] !== undefined && !isInType(keyword, schema))
   if (said.length === 0) return []
   const possible = kinds(schema, contract)
   const effective = said.filter((keyword) => [...possible].some((kind) => kind === KEYWORD_KIND[keyword]))
   return effective.flatMap((keyword) => keyword === 'uniqueItems' ? ['@uniqueItems'] : tag(keyword, String(schema[keyword])))
+}
+
+/** Whether the type says it: short arrays are tuples. */
+function isInType(keyword: Keyword, { minItems = 0, maxItems = 0 }: Schema): boolean {
+  return (keyword === 'minItems' && minItems <= LONGEST_MIN) || (keyword === 'maxItems' && maxItems <= LONGEST_MAX)
 }
 
 /** A tag with a value, unless the value is too long to be read there. */

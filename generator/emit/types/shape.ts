@@ -11,15 +11,22 @@ import { objectForm } from './objects.js'
 import { arrayForm } from './arrays.js'
 import { ownArrays } from './own-arrays.js'
 import { ownObjects } from './own-objects.js'
+import { pruned } from './simplify.js'
 import { unionOf } from './union.js'
 
 /** The type that contains at least the instances of a schema. References stay references. */
 export function shapeOf(schema: Schema, context: Context): Form {
   const known = context.shapes.get(schema)
   if (known !== undefined) return known
-  const form = decided(meetOf(conjuncts(schema, context), context), schema, context)
+  const met = decided(meetOf(conjuncts(schema, context), context), schema, context)
+  const form = isConditional(schema) ? pruned(met, context) : met
   context.shapes.set(schema, form)
   return form
+}
+
+/** Whether a schema makes a difference between instances, so that its type can fall into parts that say no more together. */
+function isConditional({ if: condition, dependentRequired, dependentSchemas, allOf = [] }: Schema): boolean {
+  return condition !== undefined || dependentRequired !== undefined || dependentSchemas !== undefined || allOf.some((part) => part.allOf === undefined && isConditional(part))
 }
 
 /** What each keyword says, as a type. */

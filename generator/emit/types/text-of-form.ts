@@ -114,7 +114,8 @@ function objectText(form: ObjectForm, printer: Printer): Code {
  */
 export function recordText(form: ObjectForm, printer: Printer): Code | undefined {
   if (form.members.size > 0 || form.prefixes.size > 0 || printer.mayRecur(form.extra)) return undefined
-  return `Record<string, ${formText(form.extra, printer)}>`
+  const type = formText(form.extra, printer)
+  return type.startsWith('\n') ? `Record<\n  string,${type}\n>` : `Record<string, ${type}>`
 }
 
 /** Parentheses around a type; a union of several lines begins a line of its own. */
