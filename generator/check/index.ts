@@ -16,7 +16,7 @@ import { unionBranches } from './unions.js'
 import { unusedDefinitions } from './unused-definitions.js'
 
 const RULES: readonly SchemaRule[] = [
-  keywordTypes, inapplicableKeywords, requiredMembers, emptyLimits, unionBranches, closedBranches, missingTypes, formatNames, patterns,
+  keywordTypes, inapplicableKeywords, requiredMembers, emptyLimits, unionBranches, closedBranches, missingTypes, formatNames,
 ]
 
 /**
@@ -27,22 +27,25 @@ const RULES: readonly SchemaRule[] = [
  */
 export function check(graph: Graph, dialect?: string): readonly Finding[] {
   const documents = [...graph.schemas, ...reachedReferences(graph)]
-  return [
+  const own = new Set(graph.schemas.map(({ file }) => file.path))
+  const findings = [
     ...optionDialect(dialect, graph),
     ...documents.flatMap((document) => documentFindings(document, graph, dialect)),
+    ...patterns(documents.flatMap(schemasIn)),
     ...unusedDefinitions(graph),
   ]
+  return findings.filter(({ code, location }) => !location || own.has(location.path) || CODES[code].severity === 'error')
 }
 
 function documentFindings(document: Document, graph: Graph, dialect: string | undefined): readonly Finding[] {
-  const schemas = [...document.nodes.values()].flatMap((node) => (isObject(node.value) ? [checkedSchema(node, node.value)] : []))
-  const findings = [
+  return [
     ...documentDialect(document, graph, dialect),
     ...foreignKeywords(document),
-    ...schemas.flatMap((schema) => RULES.flatMap((rule) => rule(schema, graph))),
+    ...schemasIn(document).flatMap((schema) => RULES.flatMap((rule) => rule(schema, graph))),
   ]
-  return document.file.role === 'schema' ? findings : findings.filter(({ code }) => CODES[code].severity === 'error')
 }
+
+const schemasIn = ({ nodes }: Document) => [...nodes.values()].flatMap((node) => (isObject(node.value) ? [checkedSchema(node, node.value)] : []))
 
 function reachedReferences({ resources, target }: Graph): readonly Document[] {
   const reached = resources.flatMap(({ references }) => references.flatMap(({ from, keyword }) => target(from, keyword)?.node.document ?? []))

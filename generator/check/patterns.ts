@@ -1,23 +1,63 @@
 import { unicodePattern } from '../facts/patterns.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
-import { at, type CheckedSchema, keyword, objectAt, type SchemaRule } from './schema.js'
+import { type Attack, type Budget, catastrophe } from './regex/index.js'
+import { at, type CheckedSchema, keyword, objectAt } from './schema.js'
 
-/** Regular expressions that JavaScript cannot read: pattern-invalid. */
-export const patterns: SchemaRule = (schema) => {
+/** Steps that the search for attacks may take over all schemas, about half a second. */
+const BUDGET = 10_000_000
+
+/**
+ * Regular expressions that JavaScript cannot read, and those that an instance can make run for ever: pattern-invalid,
+ * pattern-catastrophic, patterns-unchecked.
+ */
+export function patterns(schemas: readonly CheckedSchema[]): readonly Finding[] {
+  const budget: Budget = { left: BUDGET }
+  const attacks = new Map<string, Attack | undefined>()
+  const findings = schemas.flatMap(placesIn).flatMap((place) => {
+    const source = unicodePattern(place.pattern)
+    if (source === undefined) return [invalid(place)]
+    if (!attacks.has(source)) attacks.set(source, catastrophe(source, budget))
+    const attack = attacks.get(source)
+    return attack ? [catastrophic(place, attack)] : []
+  })
+  return budget.left > 0 ? findings : [...findings, UNCHECKED]
+}
+
+const UNCHECKED: Finding = { code: 'patterns-unchecked', message: 'There are so many intricate patterns that not all were searched for catastrophic backtracking.' }
+
+/** A pattern and where it stands. */
+interface Place {
+  readonly schema: CheckedSchema
+  readonly tokens: readonly string[]
+  readonly pattern: string
+}
+
+function placesIn(schema: CheckedSchema): readonly Place[] {
   const own = keyword(schema, 'pattern')
   const names = Object.keys(objectAt(schema, 'patternProperties') ?? {})
   return [
-    ...(typeof own === 'string' ? patternFindings(schema, ['pattern'], own) : []),
-    ...names.flatMap((name) => patternFindings(schema, ['patternProperties', name], name)),
+    ...(typeof own === 'string' ? [{ schema, tokens: ['pattern'], pattern: own }] : []),
+    ...names.map((name) => ({ schema, tokens: ['patternProperties', name], pattern: name })),
   ]
 }
 
-function patternFindings(schema: CheckedSchema, tokens: readonly string[], pattern: string): readonly Finding[] {
-  if (unicodePattern(pattern) !== undefined) return []
+const partOf = ({ tokens }: Place) => (tokens.length > 1 ? { part: 'name' } as const : {})
+
+function catastrophic(place: Place, { prefix, pump, suffix }: Attack): Finding {
+  const parts = [...(prefix === '' ? [] : [quote(prefix)]), `${quote(pump)} many times`, ...(suffix === '' ? [] : [quote(suffix)])]
+  return at(place.schema, place.tokens, {
+    code: 'pattern-catastrophic',
+    message: `${quote(place.pattern)} takes a time that explodes on ${parts.join(', then ')}: such a value hangs whoever validates it.`,
+    ...partOf(place),
+  })
+}
+
+function invalid(place: Place): Finding {
+  const { schema, tokens, pattern } = place
   const message = `${quote(pattern)} is not a regular expression of JavaScript: ${reason(pattern)}.`
   const help = FOREIGN.find(([syntax]) => syntax.test(pattern))?.[1]
-  return [at(schema, tokens, { code: 'pattern-invalid', message, help, ...(tokens.length > 1 ? { part: 'name' } : {}) })]
+  return at(schema, tokens, { code: 'pattern-invalid', message, help, ...partOf(place) })
 }
 
 /** What the engine says, without the pattern that it repeats. */

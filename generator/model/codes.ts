@@ -69,6 +69,8 @@ export const CODES = {
   'identifier-duplicate': error('Two schemas have the same identifier.', 'Give each its own $id or anchor.', '{"$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}}'),
 
   'pattern-invalid': error('A pattern is not a regular expression that JavaScript reads with the flag u.', 'Mend the pattern (ECMA-262, unicode mode).', '{"pattern": "("}'),
+  'pattern-catastrophic': warning('A pattern takes a time that explodes with the length of some values.', 'Write it so that no text can be matched in two ways: no repetition of a repetition, no alternatives that overlap.', '{"type": "string", "pattern": "^(a+)+$"}'),
+  'patterns-unchecked': info('Not all patterns were searched for catastrophic backtracking.', 'Check the rest in smaller schemas.'),
 
   'name-collision': warning('Two definitions would have the same name; one was renamed.', 'Rename one of them.', '{"$defs": {"a-b": {}, "a_b": {}}}'),
   'name-taken': warning('A definition would have a name that the generated code needs; it was renamed.', 'Rename the definition.', '{"$defs": {"Object": {}}}'),
