@@ -160,6 +160,15 @@ test('formats and patterns are read by someone', () => {
   ])
 })
 
+test('an anchor belongs to one schema of a resource', () => {
+  const two = (a: Json, b: Json) => ({ $defs: { a, b } })
+  hold([
+    [two({ $anchor: 'x' }, { $dynamicAnchor: 'x' }), ['error identifier-duplicate at /$defs/b/$dynamicAnchor: The anchor "x" is also that of "/$defs/a".']],
+    [two({ $anchor: 'x', $dynamicAnchor: 'x' }, { $id: 'https://example.com/b', $anchor: 'x' }), []],
+    [{ definitions: { a: { $id: '#x' }, b: { $id: '#x' } } }, ['error identifier-duplicate at /definitions/b/$id: The anchor "x" is also that of "/definitions/a".'], '07'],
+  ])
+})
+
 test('definitions that nothing refers to are told, unless the document is a collection of them', () => {
   const chain = { A: { $ref: '#/$defs/B' }, B: STRING, C: { ...OBJECT, $defs: { D: STRING } } }
   hold([

@@ -1,6 +1,7 @@
 import { CODES } from '../model/codes.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Document, Graph } from '../resolve/index.js'
+import { duplicateAnchors } from './anchors.js'
 import { closedBranches } from './closed-branches.js'
 import { documentDialect, optionDialect } from './dialect.js'
 import { foreignKeywords } from './foreign-keywords.js'
@@ -40,6 +41,7 @@ export function check(graph: Graph, dialect?: string): readonly Finding[] {
 function documentFindings(document: Document, graph: Graph, dialect: string | undefined): readonly Finding[] {
   return [
     ...documentDialect(document, graph, dialect),
+    ...duplicateAnchors(document),
     ...foreignKeywords(document),
     ...schemasIn(document).flatMap((schema) => RULES.flatMap((rule) => rule(schema, graph))),
   ]
