@@ -47,7 +47,7 @@ const COMMANDS: readonly CommandEntry[] = [
     options: (parser) => schemasOption(parser).option('git', { type: 'string', requiresArg: true, description: 'REV: check what this revision holds, not the working tree' }),
     load: async () => {
       const { checkCommand } = await import('./cli/check.js')
-      return (call, argv) => checkCommand(call, argv['git'] === undefined ? undefined : String(argv['git']))
+      return (call, argv) => checkCommand(call, textOf(argv['git']))
     },
   },
   {
@@ -105,13 +105,19 @@ function parserOf(args: readonly string[], run: (command: CommandEntry) => (argv
 }
 
 function callOf(argv: Arguments, terminal: Terminal): Call {
-  const { config, format, quiet } = argv
+  const configFile = textOf(argv['config'])
   return {
     terminal,
-    format: format as Format,
-    quiet: quiet === true,
+    format: argv['format'] as Format,
+    quiet: argv['quiet'] === true,
     flags: givenFlags(argv),
     folder: process.cwd(),
-    ...(config === undefined ? {} : { configFile: String(config) }),
+    ...(configFile === undefined ? {} : { configFile }),
   }
+}
+
+/** A flag that is given twice counts as it was given last. */
+function textOf(value: unknown): string | undefined {
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value
+  return typeof last === 'string' ? last : undefined
 }

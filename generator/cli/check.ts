@@ -47,12 +47,12 @@ async function compare(place: Place, files: readonly OutputFile[]): Promise<read
   return drift(readState(disk, place.folder, files.map((file) => file.path)), files, place)
 }
 
-const COLOURS = { '+': 'green', '-': 'red', '@': 'cyan' } as const
+const COLOURS: Readonly<Record<string, 'green' | 'red' | 'cyan'>> = { '+': 'green', '-': 'red', '@': 'cyan' }
 
 function showDiffs({ terminal }: Reporting, drifts: readonly Drift[]): void {
   for (const { finding, diff } of drifts) {
     if (diff.length === 0) continue
-    const lines = diff.map((line) => terminal.paint(COLOURS[line[0] as '+'] ?? 'reset', visible(line)))
+    const lines = diff.map((line) => terminal.paint(COLOURS[line.slice(0, 1)] ?? 'reset', visible(line)))
     terminal.err(`\n${terminal.paint('bold', `${visible(finding.location?.path ?? '')}: - what is there, + what the schemas give`)}\n${lines.join('\n')}\n`)
   }
 }

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../model/json.js'
 
 /** The flags of all options, for yargs. */
 export function flagOptions(): Readonly<Record<string, Options>> {
-  return Object.fromEntries(optionEntries.flatMap(([, option]) => (option.flag === undefined ? [] : [[option.flag, yargsOption(option)]])))
+  return Object.fromEntries(optionEntries.flatMap(([, option]) => (option.flag ? [[option.flag, yargsOption(option)]] : [])))
 }
 
 function yargsOption({ kind, summary, byDefault, placeholder }: Option): Options {
@@ -24,7 +24,8 @@ export function givenFlags(argv: Readonly<Record<string, unknown>>): JsonObject 
   return { ...Object.fromEntries(given), ...(schemas.length === 0 ? {} : { schemas }) }
 }
 
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)])
+/** yargs gives a string, or a list of what was given more than once. */
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((part) => typeof part === 'string')
 
 /** A flag that is given twice counts as it was given last. */
 const last = (value: unknown): string => strings(value).at(-1) ?? ''

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { CONFIG_FILE } from '../config/config.js'
 import { quote } from '../facts/visible.js'
 import type { Json, JsonObject } from '../model/json.js'
+import { disk } from '../write/disk.js'
 import { contains } from '../write/place.js'
+import { makeFolder, withScratch } from '../write/scratch.js'
 import { report, type ExitCode } from './report.js'
 import { diagnosticsOf, readConfig, type Call } from './session.js'
 
@@ -28,15 +28,12 @@ interface Checkout {
  * documents, outputs. Neither the working tree nor git's own files are touched.
  */
 export async function atRevision(call: Call, revision: string, run: (call: Call) => Promise<ExitCode>): Promise<ExitCode> {
-  const temporary = realpathSync(mkdtempSync(path.join(tmpdir(), 'contract-codegen-')))
   try {
-    return await run(checkOut(call, revision, temporary))
+    return await withScratch((temporary) => run(checkOut(call, revision, temporary)))
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     report(call, diagnosticsOf([{ code: 'revision-unreadable', message: `The revision ${quote(revision)} cannot be checked: ${error.message}` }]))
     return 2
-  } finally {
-    rmSync(temporary, { recursive: true, force: true })
   }
 }
 
@@ -44,11 +41,11 @@ export async function atRevision(call: Call, revision: string, run: (call: Call)
 function checkOut(call: Call, revision: string, temporary: string): Call {
   const top = git(call.folder, ['rev-parse', '--show-toplevel']).replace(/\r?\n$/, '')
   const commit = git(call.folder, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`]).trim()
-  const checkout: Checkout = { top: realpathSync(top), tree: path.join(temporary, 'tree'), index: path.join(temporary, 'index') }
+  const checkout: Checkout = { top: disk.real(top), tree: path.join(temporary, 'tree'), index: path.join(temporary, 'index') }
   git(top, ['read-tree', commit], checkout)
   const files = git(top, ['ls-files', '-z'], checkout).split('\0').filter((file) => file !== '')
   const moved = movedCall(call, checkout)
-  mkdirSync(moved.folder, { recursive: true })
+  makeFolder(moved.folder)
   write(checkout, files.filter((file) => absolute(checkout, file) === path.resolve(moved.folder, moved.configFile ?? CONFIG_FILE)))
   const { config } = readConfig(moved)
   if (config === undefined) return moved
@@ -74,7 +71,7 @@ function movedCall(call: Call, { top, tree }: Checkout): Call {
   const movedMembers = (object: JsonObject): JsonObject => Object.fromEntries(Object.entries(object).map(([name, json]) => [name, inside(json)]))
   return {
     ...call,
-    folder: moved(realpathSync(call.folder)),
+    folder: moved(disk.real(call.folder)),
     flags: movedMembers(call.flags),
     ...(call.configFile === undefined ? {} : { configFile: moved(call.configFile) }),
   }

@@ -24,7 +24,9 @@ export function processTerminal(): Terminal {
     err: (text) => void stderr.write(text),
     colour,
     paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
-    progress: (text) => void (stderr.isTTY && stderr.write(`\r\u001b[K${text}`)),
+    progress: (text) => {
+      if (stderr.isTTY) stderr.write(`\r\u001b[K${text}`)
+    },
   }
 }
 

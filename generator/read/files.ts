@@ -104,7 +104,8 @@ function namesIn(search: Search, { path: shown, real }: Located): readonly strin
   }
 }
 
-const isSearched = (name: string) => name !== 'node_modules' && !name.startsWith('.')
+/** Whether a search looks into a folder of this name. */
+export const isSearched = (name: string) => name !== 'node_modules' && !name.startsWith('.')
 
 /** A link that leads nowhere or in a circle counts as a file; reading it says what is wrong. */
 function isFolder(file: string): boolean {

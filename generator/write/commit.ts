@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Finding } from '../model/diagnostic.js'
 import type { OutputFile } from '../model/output.js'
 import { claim, type Claim } from './claim.js'
 import { createWhole, inside, type Disk } from './disk.js'
@@ -6,7 +7,7 @@ import { MANIFEST } from './manifest.js'
 import type { Place } from './place.js'
 import { foldersOf, plan, type Plan, type PlannedFile } from './plan.js'
 import { readState, type State } from './state.js'
-import { asRefusal, makeFolders, outputFinding, Refusal, step, takeBack, type Undo } from './transaction.js'
+import { asRefusal, makeFolders, outputLocation, Refusal, step, takeBack, type Undo } from './transaction.js'
 
 /**
  * Brings the output folder to exactly these files, all or nothing. Every file is complete beside its target before the first
@@ -36,7 +37,7 @@ export async function commit(disk: Disk, place: Place, outputs: readonly OutputF
   } catch (error) {
     const isWhole = takeBack(undo)
     if (!(error instanceof Refusal)) throw error
-    const half = outputFinding('output-interrupted', place, '', 'The old files could not all be put back.')
+    const half: Finding = { code: 'output-interrupted', message: 'The old files could not all be put back.', location: outputLocation(place, '') }
     return { files: seen.plan.files, findings: isWhole ? error.findings : [...error.findings, half] }
   }
 }
@@ -52,7 +53,7 @@ interface Work {
   readonly undo: Undo
 }
 
-const busy = (place: Place) => new Refusal(outputFinding('output-busy', place, '', 'Another run is writing into this folder.'))
+const busy = (place: Place) => new Refusal({ code: 'output-busy', message: 'Another run is writing into this folder.', location: outputLocation(place, '') })
 
 async function begin(disk: Disk, place: Place, undo: Undo): Promise<Work> {
   step(place, '', () => makeFolders(disk, place.folder, undo))
@@ -102,7 +103,9 @@ function replace(work: Work, file: PlannedFile, temporary: string): void {
     disk.rename(before, target)
     undo.push(() => disk.rename(target, before))
   }
-  if ((disk.entry(target)?.kind ?? 'file') !== 'file') throw new Refusal(outputFinding('output-blocked', place, file.path, 'Something that is no file has been put in place of the output.'))
+  if ((disk.entry(target)?.kind ?? 'file') !== 'file') {
+    throw new Refusal({ code: 'output-blocked', message: 'Something that is no file has been put in place of the output.', location: outputLocation(place, file.path) })
+  }
   disk.rename(temporary, target)
   undo.push(() => restore(work, file))
 }

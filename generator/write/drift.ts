@@ -8,7 +8,7 @@ import { MANIFEST, readManifest, textHash, withLineFeeds, type Manifest } from '
 import type { Place } from './place.js'
 import { plan, type PlannedFile } from './plan.js'
 import { textOf, type State } from './state.js'
-import { outputFinding } from './transaction.js'
+import { outputLocation } from './transaction.js'
 
 /** One difference between the output folder and what the schemas would give now. */
 export interface Drift {
@@ -41,7 +41,9 @@ export function drift(state: State, outputs: readonly OutputFile[], place: Place
 }
 
 /** What is said of a file that stands among the outputs and is none. */
-export const strayFinding = (place: Place, path: string): Finding => outputFinding('drift-stray', place, path, 'No run of the generator has made this file.')
+export function strayFinding(place: Place, path: string): Finding {
+  return { code: 'drift-stray', message: 'No run of the generator has made this file.', location: outputLocation(place, path) }
+}
 
 /** Whether a file is right, and the manifest knows another one: it is the last to be written. */
 function isNewer(old: Manifest | undefined, { path, before, after }: PlannedFile): boolean {
@@ -53,9 +55,11 @@ const isSame = (before: Uint8Array, after: string) => withLineFeeds(textOf(befor
 
 function interrupted(state: State, { place, isMixed }: Comparison): Drift[] {
   const [left] = state.leftovers
-  if (left !== undefined) return [report('drift-interrupted', place, '', `A run was interrupted while it wrote; it left ${quote(left)} behind.`)]
-  if (isMixed) return [report('drift-interrupted', place, '', 'Some outputs are newer than the manifest: a write was interrupted, or a merge kept an old manifest.')]
-  return []
+  if (left === undefined && !isMixed) return []
+  const message = left === undefined
+    ? 'Some outputs are newer than the manifest: a write was interrupted, or a merge kept an old manifest.'
+    : `A run was interrupted while it wrote; it left ${quote(left)} behind.`
+  return [{ finding: { code: 'drift-interrupted', message, location: outputLocation(place, '') }, diff: [] }]
 }
 
 function driftOf(comparison: Comparison, file: PlannedFile): Drift[] {
@@ -63,36 +67,41 @@ function driftOf(comparison: Comparison, file: PlannedFile): Drift[] {
   const { path, state, before, after } = file
   if (state === 'same') return []
   if (state === 'stray') return [{ finding: strayFinding(place, path), diff: [] }]
-  if (state === 'stale') return [report('drift-stale', place, path, 'No schema makes this output any more.')]
-  if (before === undefined || after === undefined || file.renamed !== undefined) return [missing(comparison, path)]
+  const report = ({ code, message }: Reason, diff: readonly string[] = []): Drift[] => [{ finding: { code, message, location: outputLocation(place, path) }, diff }]
+  if (state === 'stale') return report({ code: 'drift-stale', message: 'No schema makes this output any more.' })
+  if (before === undefined || after === undefined || file.renamed !== undefined) return report(missing(comparison, path))
   if (isSame(before, after) || path === MANIFEST && comparison.isMixed) return []
-  const [code, message] = reason(comparison, path, textOf(before), after)
-  const diff = path === MANIFEST ? [] : unifiedDiff(withLineFeeds(textOf(before)), after)
-  return [{ ...report(code, place, path, message), diff }]
+  const now = withLineFeeds(textOf(before))
+  const isFormat = sameButForFormat(path, now, after)
+  return report(isFormat ? FORMATTED : reason(comparison, path, { before: now, after }), path === MANIFEST ? [] : unifiedDiff(now, after))
 }
 
-const report = (code: Code, place: Place, path: string, message: string): Drift => ({ finding: outputFinding(code, place, path, message), diff: [] })
+/** What is said of one difference. */
+interface Reason {
+  readonly code: Code
+  readonly message: string
+}
 
-function missing({ place, old, now }: Comparison, path: string): Drift {
+const FORMATTED: Reason = { code: 'drift-formatter', message: 'Only the formatting differs: a formatter has rewritten the output.' }
+
+function missing({ old, now }: Comparison, path: string): Reason {
   const isNew = old !== undefined && path !== MANIFEST && old.outputs.get(path) === undefined
-  const why = isNew ? `The output has not been generated yet: ${causes(old, now).sentence}` : 'The output is not there.'
-  return report('drift-missing', place, path, why)
+  return { code: 'drift-missing', message: isNew ? `The output has not been generated yet: ${causes(old, now).message}` : 'The output is not there.' }
 }
 
 /** Why a file that is there is not what it should be. */
-function reason({ old, now }: Comparison, path: string, before: string, after: string): readonly [Code, string] {
-  if (sameButForFormat(path, withLineFeeds(before), after)) return ['drift-formatter', 'Only the formatting differs: a formatter has rewritten the output.']
-  if (path === MANIFEST && old === undefined) return ['drift-edited', 'The manifest cannot be read: it was edited, or a merge was left half done.']
-  if (old === undefined) return ['drift-unknown', 'The output is not what the schema gives now; without a manifest, nothing says why.']
+function reason({ old, now }: Comparison, path: string, { before, after }: { readonly before: string; readonly after: string }): Reason {
+  if (path === MANIFEST && old === undefined) return { code: 'drift-edited', message: 'The manifest cannot be read: it was edited, or a merge was left half done.' }
+  if (old === undefined) return { code: 'drift-unknown', message: 'The output is not what the schema gives now; without a manifest, nothing says why.' }
   const listed = old.outputs.get(path)
-  const { code, sentence } = causes(old, now)
-  if (path === MANIFEST || listed === undefined || listed === textHash(before)) return [code, sentence]
-  if (listed === textHash(after)) return ['drift-edited', 'The output was edited by hand.']
-  return ['drift-edited', `The output was edited by hand; besides: ${sentence}`]
+  const cause = causes(old, now)
+  if (path === MANIFEST || listed === undefined || listed === textHash(before)) return cause
+  if (listed === textHash(after)) return { code: 'drift-edited', message: 'The output was edited by hand.' }
+  return { code: 'drift-edited', message: `The output was edited by hand; besides: ${cause.message}` }
 }
 
 /** What has changed between two manifests. */
-function causes(old: Manifest, now: Manifest | undefined): { readonly code: Code; readonly sentence: string } {
+function causes(old: Manifest, now: Manifest | undefined): Reason {
   const schemas = changedInputs(old, now)
   const options = Object.keys({ ...old.options, ...now?.options }).filter((name) => JSON.stringify(old.options[name]) !== JSON.stringify(now?.options[name]))
   const parts = [
@@ -101,8 +110,8 @@ function causes(old: Manifest, now: Manifest | undefined): { readonly code: Code
     ...schemas,
   ]
   const isSchema = schemas.length > 0 && parts.length === schemas.length
-  if (parts.length === 0) return { code: 'drift-generator', sentence: `Another build of version ${quote(old.version)} of the generator made it.` }
-  return { code: isSchema ? 'drift-schema' : 'drift-generator', sentence: parts.join(' ') }
+  if (parts.length === 0) return { code: 'drift-generator', message: `Another build of version ${quote(old.version)} of the generator made it.` }
+  return { code: isSchema ? 'drift-schema' : 'drift-generator', message: parts.join(' ') }
 }
 
 /** How many changed inputs a message names. */

@@ -5,7 +5,7 @@ import { quote } from '../facts/visible.js'
 import { MANIFEST, textHash } from './manifest.js'
 import type { Place } from './place.js'
 import { textOf, type State } from './state.js'
-import { outputFinding } from './transaction.js'
+import { outputLocation } from './transaction.js'
 
 /**
  * What a file of the output folder is to this run.
@@ -48,14 +48,13 @@ export function plan(state: State, outputs: readonly OutputFile[], place: Place)
 /** `present` is the path of a file of ours that is there, the same but for case. */
 function planned(state: State, { path, text }: OutputFile, present: string | undefined): PlannedFile {
   const before = state.contents.get(path)
-  if (before !== undefined) return { path, state: comparison(state, path, textOf(before), text), before, after: text }
+  if (before !== undefined) return { path, state: textOf(before) === text ? 'same' : difference(state, path, textOf(before)), before, after: text }
   const moved = present === undefined ? undefined : state.contents.get(present)
   if (present === undefined || moved === undefined) return { path, state: 'new', after: text }
   return { path, state: 'changed', renamed: present, before: moved, after: text }
 }
 
-function comparison(state: State, path: string, before: string, after: string): FileState {
-  if (before === after) return 'same'
+function difference(state: State, path: string, before: string): FileState {
   const listed = path === MANIFEST ? undefined : state.manifest?.outputs.get(path)
   return listed === undefined || listed === textHash(before) ? 'changed' : 'edited'
 }
@@ -71,7 +70,7 @@ function unmade(state: State, path: string): PlannedFile[] {
 
 /** What stands in the way of one output. */
 function obstacles(state: State, file: PlannedFile, place: Place): Finding[] {
-  const refuse = (code: Code, message: string) => [outputFinding(code, place, file.path, message)]
+  const refuse = (code: Code, message: string) => [{ code, message, location: outputLocation(place, file.path) }]
   const entry = state.entries.get(file.path)
   if (entry === undefined || file.state === 'same') return []
   if (entry.kind !== 'file') return refuse('output-blocked', `An output should be here, and ${KINDS[entry.kind]} is in its place.`)
@@ -83,7 +82,7 @@ function blockedFolders(state: State, made: ReadonlySet<string>, place: Place): 
   const folders = new Set([...made].flatMap(foldersOf))
   return [...folders]
     .filter((folder) => (state.entries.get(folder)?.kind ?? 'folder') !== 'folder')
-    .map((folder) => outputFinding('output-blocked', place, folder, 'A folder for outputs should be here, and something else is.'))
+    .map((folder) => ({ code: 'output-blocked', message: 'A folder for outputs should be here, and something else is.', location: outputLocation(place, folder) }))
 }
 
 const KINDS = { folder: 'a folder', link: 'a link', other: 'a device or pipe' } as const
@@ -110,6 +109,6 @@ function caseCollisions(state: State, made: ReadonlySet<string>, place: Place): 
   return [...state.entries.keys()].flatMap((path) => {
     const match = wanted.has(path) || state.contents.has(path) ? undefined : folded.get(path.toLowerCase())
     if (match === undefined) return []
-    return [outputFinding('output-case', place, path, `Its name and that of the output ${quote(match)} differ only in upper and lower case.`)]
+    return [{ code: 'output-case', message: `Its name and that of the output ${quote(match)} differ only in upper and lower case.`, location: outputLocation(place, path) }]
   })
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { Code } from '../model/codes.js'
 import type { Finding } from '../model/diagnostic.js'
+import type { Location } from '../model/source.js'
 import { errorCode, type Disk } from './disk.js'
 import { entryBelow, type Place } from './place.js'
 
@@ -30,10 +30,10 @@ export function takeBack(undo: Undo): boolean {
   return failed.length === 0
 }
 
-/** A finding about a place in the output folder, `''` for the folder itself. */
-export function outputFinding(code: Code, place: Place, relative: string, message: string): Finding {
+/** Where something in the output folder is, for findings; `''` is the folder itself. */
+export function outputLocation(place: Place, relative: string): Location {
   const parts = [place.shown === '.' ? '' : place.shown, relative].filter((part) => part !== '')
-  return { code, message, location: { path: parts.join('/') || '.', pointer: '' } }
+  return { path: parts.join('/') || '.', pointer: '' }
 }
 
 /** What the errors that people meet mean. */
@@ -53,7 +53,7 @@ export function asRefusal(error: unknown, place: Place, relative: string): unkno
   const code = errorCode(error)
   if (code === undefined) return error
   const reason = REASONS[code] === undefined ? code : `${REASONS[code]} (${code})`
-  return new Refusal(outputFinding('output-failed', place, relative, `Writing failed: ${reason}.`))
+  return new Refusal({ code: 'output-failed', message: `Writing failed: ${reason}.`, location: outputLocation(place, relative) })
 }
 
 /** Does one step; if the disk fails there, the refusal names the place. */
