@@ -127,7 +127,7 @@ export interface Definition {
 export interface Module {
   /** Path of the source, relative to the root. */
   readonly source: string
-  /** Path of the outputs without their suffixes, e.g. `batch`, `sub/batch`. */
+  /** Path of the outputs without their suffixes, e.g. `user`, `sub/user`. */
   readonly stem: string
   /** In the schema's order, the root first. */
   readonly definitions: readonly Definition[]

@@ -46,17 +46,17 @@ const MOST_AT_ONCE = 2000
  */
 export async function declareTypes(declarations: readonly Declaration[]): Promise<readonly Code[]> {
   const texts: Code[] = []
-  let batch: Request[] = []
+  let group: Request[] = []
   let members = 0
   for (const request of declarations.map(requestOf)) {
-    batch.push(request)
+    group.push(request)
     members += 1 + request.heads.length
     if (members < MOST_AT_ONCE) continue
-    texts.push(...await printed(batch))
-    batch = []
+    texts.push(...await printed(group))
+    group = []
     members = 0
   }
-  return batch.length === 0 ? texts : [...texts, ...await printed(batch)]
+  return group.length === 0 ? texts : [...texts, ...await printed(group)]
 }
 
 function requestOf(declaration: Declaration): Request {

@@ -1,0 +1,6 @@
+// npm run codegen, npm run codegen:check: builds the generator, then runs its command line with the arguments.
+import { build } from './build-first.mjs'
+
+build()
+const { main } = await import('../generator/dist/cli.js')
+process.exitCode = await main(process.argv.slice(2))
