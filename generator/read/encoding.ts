@@ -1,6 +1,6 @@
 import type { Finding } from '../model/diagnostic.js'
 import type { Position } from '../model/source.js'
-import { lineIndex } from './lines.js'
+import { lineIndex } from '../runtime/scan.js'
 
 /** A file's bytes as text, or why they are none. */
 export type Decoded = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly finding: Finding }

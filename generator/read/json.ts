@@ -4,8 +4,9 @@ import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
 import type { Position, SourceText } from '../model/source.js'
 import { numberFault } from './numbers.js'
-import { lineIndex, withoutBom } from './lines.js'
-import { scan, stringOf, type JsonVisitor } from './scan.js'
+import { withoutBom } from './lines.js'
+import { syntaxFault, type SyntaxFault } from './syntax.js'
+import { lineIndex, scan, stringOf, type JsonVisitor } from '../runtime/scan.js'
 
 /**
  * The most objects and arrays within each other that a document may have. Ten times what people write; it bounds every
@@ -29,14 +30,14 @@ export function parseJson({ path, text: whole }: SourceText): ParsedJson {
   const text = withoutBom(whole)
   const survey = new Survey(path, text)
   const fault = scan(text, survey)
-  if (fault) return { ok: false, findings: [syntaxFinding(path, fault.message, lineIndex(text)(fault.offset))] }
+  if (fault) return { ok: false, findings: [syntaxFinding(path, syntaxFault(text, fault), lineIndex(text))] }
   if (survey.isTooDeep) return { ok: false, findings: survey.findings }
   return { ok: true, value: JSON.parse(text) as Json, findings: survey.findings }
 }
 
-function syntaxFinding(path: string, message: string, position: Position): Finding {
+function syntaxFinding(path: string, { message, offset }: SyntaxFault, positionOf: (offset: number) => Position): Finding {
   const help = /\.ya?ml$/i.test(path) ? { help: 'YAML is not read: convert the file to JSON.' } : {}
-  return { code: 'json-syntax', message, location: { path, pointer: '' }, position, ...help }
+  return { code: 'json-syntax', message, location: { path, pointer: '' }, position: positionOf(offset), ...help }
 }
 
 /** An object or array that the scan is in: the names that it has had, each with its offset, or the count of elements. */

@@ -1,7 +1,7 @@
 import { pointerTokens } from '../facts/pointer.js'
 import type { Location, Range, SourceText } from '../model/source.js'
-import { lineIndex, withoutBom } from './lines.js'
-import { scan, stringOf, type JsonVisitor } from './scan.js'
+import { withoutBom } from './lines.js'
+import { lineIndex, scan, stringOf, type JsonVisitor } from '../runtime/scan.js'
 
 /** Where something stands in its document; `undefined` where the document or the pointer does not exist. */
 export type RangeOf = (location: Location, part?: 'name' | 'value') => Range | undefined

@@ -1,4 +1,5 @@
 import { quote } from '../facts/visible.js'
+import type { ScanFault } from '../runtime/scan.js'
 
 /** Why a text is not JSON, in one sentence, and at which offset. */
 export interface SyntaxFault {
@@ -16,8 +17,15 @@ const WANTED: Readonly<Record<Wanted, string>> = {
   end: 'nothing more',
 }
 
+/** The fault of a text as a sentence. */
+export function syntaxFault(text: string, { offset, start, wanted }: ScanFault): SyntaxFault {
+  if (wanted === 'string') return stringFault(text, start, offset)
+  if (wanted === 'comma or ]' || wanted === 'comma or }') return missing(text, offset, wanted === 'comma or ]')
+  return strayCharacter(text, offset, wanted)
+}
+
 /** The fault of a text that has something else at `offset` than it must have. */
-export function strayCharacter(text: string, offset: number, wanted: Wanted): SyntaxFault {
+function strayCharacter(text: string, offset: number, wanted: Wanted): SyntaxFault {
   const word = wordAt(text, offset)
   if (word === '') return { offset, message: text.trim() === '' ? 'The file is empty.' : `The text ends where ${WANTED[wanted]} must stand.` }
   const special = SPECIAL.find(([pattern]) => pattern.test(word))
@@ -26,7 +34,7 @@ export function strayCharacter(text: string, offset: number, wanted: Wanted): Sy
 }
 
 /** The fault of an object or array that goes on without a comma, or does not end. */
-export function missing(text: string, offset: number, isArray: boolean): SyntaxFault {
+function missing(text: string, offset: number, isArray: boolean): SyntaxFault {
   const [whole, part, end] = isArray ? ['array', 'element', ']'] : ['object', 'member', '}']
   const word = wordAt(text, offset)
   if (word === '') return { offset, message: `The text ends inside an ${whole}: its ${end} is missing.` }
@@ -36,7 +44,7 @@ export function missing(text: string, offset: number, isArray: boolean): SyntaxF
 }
 
 /** The fault of a string that begins at `start` and goes wrong at `offset`. */
-export function stringFault(text: string, start: number, offset: number): SyntaxFault {
+function stringFault(text: string, start: number, offset: number): SyntaxFault {
   if (offset >= text.length) return { offset: start, message: 'The text ends inside this string.' }
   const character = text.charAt(offset)
   if (character === '\\') return { offset, message: `${quote(text.slice(offset, offset + 2))} is no escape of JSON; a backslash itself is written twice.` }
