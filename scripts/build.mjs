@@ -1,7 +1,7 @@
 // Builds the generator, incrementally: compiles it, embeds the runtime's compiled functions as text for the emitters, and
 // writes the JSON Schema of the configuration file.
 //   node scripts/build.mjs [--tests]
-import { existsSync, readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +9,8 @@ import path from 'node:path'
 import ts from 'typescript'
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..')
+mkdirSync(path.join(root, 'generator/dist/emit'), { recursive: true })
+copyFileSync(path.join(root, 'generator/emit/runtime-pieces.d.ts'), path.join(root, 'generator/dist/emit/runtime-pieces.d.ts'))
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 const projects = process.argv.includes('--tests') ? ['generator', 'test'] : ['generator']
 const compiled = spawnSync(process.execPath, [tsc, '-b', ...projects], { cwd: root, stdio: 'inherit' })
@@ -51,7 +53,8 @@ function topLevelDeclarations(file) {
     const identifiers = new Set()
     const visit = (node) => {
       if (ts.isIdentifier(node)) identifiers.add(node.text)
-      ts.forEachChild(node, visit)
+      if (ts.isPropertyAccessExpression(node)) visit(node.expression)
+      else ts.forEachChild(node, visit)
     }
     visit(statement)
     const text = indented(statement.getFullText().trim().replace(/^export (?=(?:async )?(?:function|const|let|class))/m, ''))

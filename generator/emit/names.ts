@@ -1,4 +1,5 @@
 import { pieces } from './runtime-pieces.js'
+import { isIdentifier } from './text.js'
 
 /** Words that cannot name anything in a module, and globals that emitted code refers to. */
 const RESERVED = `
@@ -9,7 +10,7 @@ const RESERVED = `
   TextDecoder TextEncoder URL console globalThis isNaN parseInt`.trim().split(/\s+/)
 
 /** What the functions of emitted code call their parameters and variables: no declaration of a module has such a name. */
-const LOCALS = ['x', 'v', 'k', 'i', 'n', 'depth', 'seen', 'value', 'values', 'options', 'error', 'issues', 'result', 'source']
+const LOCALS = ['x', 'v', 'k', 'i', 'n', 'depth', 'any', 'found', 'keys', 'value', 'values', 'options', 'error', 'issues', 'result', 'source']
 
 /**
  * Hands out the identifiers of one emitted module. Reserved words, the globals, locals and runtime pieces that emitted code
@@ -23,11 +24,37 @@ export class Names {
     this.#taken = new Set([...RESERVED, ...LOCALS, ...pieces.keys(), ...taken])
   }
 
-  /** The preferred identifier if it is free, else the same with the first free number from 2. */
-  take(preferred: string): string {
-    let name = preferred
-    for (let n = 2; this.#taken.has(name); n++) name = `${preferred}${n}`
+  /** The first of the preferred identifiers that is free, else the last of them with the first free number from 2. */
+  take(...preferred: readonly string[]): string {
+    const last = preferred.at(-1) ?? '_'
+    const name = preferred.find((candidate) => !this.#taken.has(candidate)) ?? this.#numbered(last)
     this.#taken.add(name)
     return name
   }
+
+  #numbered(name: string): string {
+    let n = 2
+    while (this.#taken.has(`${name}${n}`)) n++
+    return `${name}${n}`
+  }
+}
+
+/** The longest part of an identifier that is made of an author's text. */
+const LONGEST = 40
+
+/**
+ * A text as a part of an identifier, in capitalised words: `request_counts` gives `RequestCounts`. Never starts with a digit, never
+ * empty; two texts may give the same.
+ */
+export function pascal(text: string): string {
+  const words = text.split(/[^\p{L}\p{N}]+/u).map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+  const joined = words.join('').slice(0, LONGEST)
+  if (isIdentifier(joined)) return joined
+  const ascii = joined.replace(/[^A-Za-z0-9]/g, '').replace(/^(?=\d)/, 'N')
+  return ascii === '' ? 'Member' : ascii
+}
+
+/** The same for a constant: `RequestCounts` gives `REQUEST_COUNTS`. */
+export function upperSnake(name: string): string {
+  return name.replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, '_').toUpperCase()
 }

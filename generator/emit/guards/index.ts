@@ -1,6 +1,8 @@
 import type { Contract, DefinitionId, Schema } from '../../model/contract.js'
 import type { Names } from '../names.js'
 import type { Code } from '../text.js'
+import { Printer } from './printer.js'
+import { bodyOf } from './schema.js'
 
 /** A guard that is wanted: `function NAME(value)`, which decides whether a value is an instance of the schema. */
 export interface GuardRoot {
@@ -50,4 +52,8 @@ export interface GuardCode {
  * Prints functions that decide exactly whether a value is an instance of a schema. They never throw, whatever the value, and
  * look at own members only.
  */
-export type PrintGuards = (contract: Contract, request: GuardRequest) => GuardCode
+export function printGuards(contract: Contract, request: GuardRequest): GuardCode {
+  const printer = new Printer(contract, request, bodyOf)
+  printer.print()
+  return { declarations: printer.declarations, pieces: printer.pieces }
+}

@@ -1,0 +1,95 @@
+import { kinds } from '../../facts/kinds.js'
+import type { Contract, Schema } from '../../model/contract.js'
+import type { Code } from '../text.js'
+import { isTrivial } from './conjunction.js'
+import { block, type Line, refuseUnless } from './lines.js'
+import { testOf } from './schema.js'
+import { innerScope, type Scope } from './scope.js'
+import { all, ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, isNever, type Test } from './test.js'
+
+/** Whether what schemas assert of an array takes statements. */
+export function needsArrayLines(schemas: readonly Schema[]): boolean {
+  return schemas.some(({ prefixItems = [], items, contains }) =>
+    contains !== undefined || [...prefixItems, items].some((inner) => inner !== undefined && !isTrivial(inner)))
+}
+
+/** What schemas assert of an array, where it takes no statements. */
+export function arrayTest(schemas: readonly Schema[], subject: Code, scope: Scope): Test {
+  return all(...lengthTests(schemas, subject, scope.printer.contract), uniqueTest(schemas, subject, scope))
+}
+
+function lengthTests(schemas: readonly Schema[], subject: Code, contract: Contract): readonly Test[] {
+  const { min, max } = lengthsOf(schemas, contract)
+  const length = `${subject}.length`
+  if (min === max) return [compare(length, '===', String(min))]
+  return [...(min === 0 ? [] : [compare(length, '>=', String(min))]), ...(max === Infinity ? [] : [compare(length, '<=', String(max))])]
+}
+
+/** The bounds of the length. Items that nothing satisfies end an array, too. */
+function lengthsOf(schemas: readonly Schema[], contract: Contract): { readonly min: number, readonly max: number } {
+  const ends = ({ items, prefixItems = [] }: Schema) => (items !== undefined && kinds(items, contract).size === 0 ? prefixItems.length : Infinity)
+  return {
+    min: Math.max(...schemas.map(({ minItems = 0 }) => minItems)),
+    max: Math.min(...schemas.map((schema) => Math.min(schema.maxItems ?? Infinity, ends(schema)))),
+  }
+}
+
+const uniqueTest = (schemas: readonly Schema[], subject: Code, { printer }: Scope): Test =>
+  (schemas.some(({ uniqueItems }) => uniqueItems) ? claim(`${printer.piece('isUnique')}(${subject})`) : ALWAYS)
+
+/** Statements about `x`, an array: what costs least first. */
+export function arrayLines(schemas: readonly Schema[], scope: Scope): readonly Line[] {
+  const { min } = lengthsOf(schemas, scope.printer.contract)
+  const [first, ...others] = schemas.filter(({ contains }) => contains !== undefined)
+  return [
+    ...lengthTests(schemas, 'x', scope.printer.contract).flatMap((test) => refuseUnless(test)),
+    ...schemas.flatMap((schema) => [...tupleLines(schema, min, scope), ...itemLines(schema, scope)]),
+    ...(first === undefined ? [] : containsLines(first, scope)),
+    ...others.flatMap((schema) => refuseUnless(scope.printer.helper(schema, 'x', {
+      scope: innerScope(scope, 'Contents'), variant: 'contains', body: (inner) => [...containsLines(schema, inner), 'return true;'],
+    }))),
+    ...refuseUnless(uniqueTest(schemas, 'x', scope)),
+  ]
+}
+
+/** The elements that have schemas of their own; those beyond `min` may be missing (Core 10.3.1.1). */
+function tupleLines({ prefixItems = [] }: Schema, min: number, scope: Scope): readonly Line[] {
+  const tests = prefixItems.map((item, i) => {
+    const test = testOf(item, `x[${i}]`, innerScope(scope, `Item${i + 1}`))
+    return i < min || isAlways(test) ? test : any(compare('x.length', '<=', String(i)), test)
+  })
+  return [...tests.filter((test) => !isHeavy(test)), ...tests.filter(isHeavy)].flatMap((test) => refuseUnless(test))
+}
+
+function itemLines({ prefixItems = [], items }: Schema, scope: Scope): readonly Line[] {
+  if (items === undefined) return []
+  const { test, reads } = elementTest(items, innerScope(scope, 'Item'))
+  if (isAlways(test) || isNever(test)) return []
+  return block(`for (let i = ${prefixItems.length}; i < x.length; i++)`, [...reads, ...refuseUnless(test)])
+}
+
+/** Whether the element `i` satisfies a schema. It is read once. */
+export function elementTest(schema: Schema, scope: Scope): { readonly test: Test, readonly reads: readonly Line[] } {
+  const test = testOf(schema, 'x[i]', scope)
+  if (codeOf(test).split('x[i]').length <= 2) return { test, reads: [] }
+  return { test: testOf(schema, 'v', scope), reads: ['const v = x[i];'] }
+}
+
+/** Counts the elements that satisfy `contains`, as far as it matters (Core 10.3.1.3, Validation 6.4.4, 6.4.5). */
+function containsLines({ contains, minContains = 1, maxContains = Infinity }: Schema, scope: Scope): readonly Line[] {
+  if (contains === undefined || (minContains === 0 && maxContains === Infinity)) return []
+  const { test, reads } = elementTest(contains, innerScope(scope, 'Content'))
+  if (minContains === 1 && maxContains === Infinity) {
+    return [
+      'let found = false;',
+      ...block('for (let i = 0; i < x.length && !found; i++)', [...reads, `found = ${codeOf(test)};`]),
+      'if (!found) return false;',
+    ]
+  }
+  const enough = maxContains === Infinity ? `n < ${minContains}` : `n <= ${maxContains}`
+  return [
+    'let n = 0;',
+    ...block(`for (let i = 0; i < x.length && ${enough}; i++)`, [...reads, `if (${codeOf(test)}) n++;`]),
+    ...refuseUnless(all(minContains === 0 ? ALWAYS : compare('n', '>=', String(minContains)), maxContains === Infinity ? ALWAYS : compare('n', '<=', String(maxContains)))),
+  ]
+}

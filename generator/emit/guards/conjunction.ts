@@ -1,0 +1,89 @@
+import { KEYWORD_KIND, kindOf, kinds } from '../../facts/kinds.js'
+import type { Contract, Keyword, Schema } from '../../model/contract.js'
+import { KINDS, type Json, type Kind, type TypeName } from '../../model/json.js'
+import { commonValues } from './enums.js'
+
+/** A schema and the inline schemas of its `allOf`, at any depth: all of them speak about the same instance. */
+export interface Conjunction {
+  readonly schemas: readonly Schema[]
+  /** Parts of `allOf` that ask what they evaluate themselves, so that they cannot be merged. */
+  readonly apart: readonly Schema[]
+  /** The values that are allowed, if they are enumerated. */
+  readonly values?: readonly Json[]
+  /** The types that have to be tested, because nothing else implies them. */
+  readonly types?: readonly TypeName[]
+  /** The kinds that are left when values or types have been tested, or else references and unions; all, if nothing tells. */
+  readonly established: ReadonlySet<Kind>
+  /** Whether references and unions come first, since it is they that rule kinds out. */
+  readonly impliesKinds: boolean
+}
+
+/** `undefined` for a schema without an instance. */
+export function conjunctionOf(schema: Schema, contract: Contract): Conjunction | undefined {
+  const possible = kinds(schema, contract)
+  if (possible.size === 0) return undefined
+  const parts = flattened(schema)
+  const values = commonValues(parts.schemas)?.filter((value) => possible.has(kindOf(value)))
+  if (values !== undefined) return { ...parts, values, established: new Set(values.map(kindOf)), impliesKinds: false }
+  const types = commonTypes(parts.schemas)?.filter((name) => possible.has(kindNamed(name)))
+  const implied = impliedKinds(parts, contract)
+  if (types === undefined || (!types.includes('integer') && [...implied].every((kind) => types.includes(kind)))) {
+    return { ...parts, established: implied, impliesKinds: implied.size < KINDS.length }
+  }
+  return { ...parts, types, established: new Set(types.map(kindNamed)), impliesKinds: false }
+}
+
+export const kindNamed = (name: TypeName): Kind => (name === 'integer' ? 'number' : name)
+
+function flattened(schema: Schema): { readonly schemas: readonly Schema[], readonly apart: readonly Schema[] } {
+  const schemas = [schema]
+  const apart: Schema[] = []
+  for (const part of schemas) {
+    for (const inner of part.allOf ?? []) (isSelfContained(inner) ? apart : schemas).push(inner)
+  }
+  return { schemas, apart }
+}
+
+const isSelfContained = (schema: Schema) => schema.unevaluatedProperties !== undefined || schema.unevaluatedItems !== undefined
+
+/** The types that all schemas allow; `undefined` if none says any. */
+function commonTypes(schemas: readonly Schema[]): readonly TypeName[] | undefined {
+  const [first, ...others] = schemas.flatMap(({ types }) => (types === undefined ? [] : [types]))
+  return first && others.reduce(meetTypes, first)
+}
+
+function meetTypes(a: readonly TypeName[], b: readonly TypeName[]): readonly TypeName[] {
+  return a.flatMap((name) => {
+    if (b.includes(name)) return [name]
+    if (name === 'number' && b.includes('integer')) return ['integer' as const]
+    return name === 'integer' && b.includes('number') ? [name] : []
+  })
+}
+
+/** What references and unions say about the kind of an instance. */
+function impliedKinds({ schemas, apart }: Pick<Conjunction, 'schemas' | 'apart'>, contract: Contract): ReadonlySet<Kind> {
+  const sources = [...apart, ...schemas.map(({ location, annotations, ref, anyOf, oneOf }): Schema =>
+    ({ location, annotations, ...(ref && { ref }), ...(anyOf && { anyOf }), ...(oneOf && { oneOf }) }))]
+  return new Set(KINDS.filter((kind) => sources.every((source) => kinds(source, contract).has(kind))))
+}
+
+/** Whether a schema asserts nothing. */
+export const isTrivial = (schema: Schema) => !Object.keys(schema).some((name) => name in KEYWORD_KIND)
+
+/** Whether a schema has none but some keywords. */
+export const hasOnly = (schema: Schema, ...keywords: readonly Keyword[]) =>
+  Object.keys(schema).every((name) => !(name in KEYWORD_KIND) || keywords.includes(name as Keyword))
+
+/** So many references in place are followed to find out whether a test holds for `undefined`. */
+const FAR = 20
+
+/** Whether the test of a schema may hold for `undefined`, which a required member must not be. */
+export function mayAdmitUndefined(schema: Schema, contract: Contract, far = FAR): boolean {
+  const { types, enum: values, ref, allOf = [], anyOf = [], oneOf = [] } = schema
+  if (far === 0) return true
+  if (types !== undefined || values !== undefined) return false
+  const admits = (inner: Schema) => mayAdmitUndefined(inner, contract, far - 1)
+  const target = ref === undefined ? undefined : contract.definitions.get(ref)?.schema
+  if (target !== undefined && !admits(target)) return false
+  return allOf.every(admits) && [anyOf, oneOf].every((branches) => branches.length === 0 || branches.some(admits))
+}

@@ -1,0 +1,126 @@
+import type { Schema } from '../../model/contract.js'
+import { quoted, type Code } from '../text.js'
+import { isTrivial } from './conjunction.js'
+import { block, filled, type Line, list, refuseUnless } from './lines.js'
+import { patternTest } from './scalars.js'
+import { testOf } from './schema.js'
+import { innerScope, memberScope, type Scope } from './scope.js'
+import { ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, not, type Test } from './test.js'
+
+/** From so many members on, a table tells which test a member takes: to read each one that may be there costs more. */
+const MANY = 64
+
+/** So many names are compared one by one. */
+const FEW_NAMES = 4
+
+/** A loop over all members. */
+export interface Loop {
+  readonly lines: readonly Line[]
+  readonly heavy: boolean
+  /** Whether it sets `any` where there is a member. */
+  readonly marks: boolean
+}
+
+interface LoopContext {
+  /** Names of members that other statements test. */
+  readonly done: ReadonlySet<string>
+  /** Whether the loop is to find out if there is any member. */
+  readonly marks: boolean
+}
+
+/** Whether the members that a schema declares are tested in a loop over those that are there. */
+export function isWalked({ properties, patternProperties, additionalProperties }: Schema): boolean {
+  const closes = additionalProperties !== undefined && !isTrivial(additionalProperties)
+  return properties !== undefined && patternProperties === undefined && (closes || properties.size > MANY)
+}
+
+/** The loops that a schema takes. */
+export function loopsOf(schema: Schema, scope: Scope, context: LoopContext): readonly Loop[] {
+  const { propertyNames } = schema
+  return [
+    ...(isWalked(schema) ? [walk(schema, scope, context)] : sweep(schema, scope, context)),
+    ...(propertyNames === undefined ? [] : loop(() => [testOf(propertyNames, 'k', innerScope(scope, 'Name'))], scope, false)),
+  ]
+}
+
+/** A loop that refuses a member unless all tests hold, and sets `any` if it is to. */
+function loop(testsOf: (subject: Code) => readonly Test[], scope: Scope, marks: boolean): readonly Loop[] {
+  const direct = testsOf('x[k]').filter((test) => !isAlways(test))
+  if (direct.length === 0) return []
+  const reads = direct.map(codeOf).join().split('x[k]').length - 1
+  const tests = reads > 1 ? testsOf('v').filter((test) => !isAlways(test)) : direct
+  const body = [...(reads > 1 ? ['const v = x[k];'] : []), ...tests.flatMap((test) => refuseUnless(any(test, lacks(scope)))), ...(marks ? ['any = true;'] : [])]
+  return [{ lines: block('for (const k in x)', body), heavy: tests.some(isHeavy), marks }]
+}
+
+/** A key that is inherited, or that has no value, names no member. */
+const lacks = ({ printer }: Scope): Test => not(claim(`${printer.piece('hasMember')}(x, k)`))
+
+/** Patterns, and what members are to be that are neither declared nor match one. */
+function sweep(schema: Schema, scope: Scope, { marks }: LoopContext): readonly Loop[] {
+  const { properties = new Map<string, Schema>(), patternProperties = new Map<string, Schema>(), additionalProperties } = schema
+  const matches = [...patternProperties].map(([pattern]) => patternTest(pattern, 'k', scope))
+  const named = (inner: Schema, subject: Code, suffix: string) => testOf(inner, subject, innerScope(scope, suffix))
+  return loop((subject) => [
+    ...[...patternProperties.values()].map((inner, i) => unless(not(matches[i] ?? claim('')), named(inner, subject, 'Match'))),
+    ...(additionalProperties === undefined || isTrivial(additionalProperties) ? [] : [
+      unless(any(isOneOf([...properties.keys()], scope), ...matches), named(additionalProperties, subject, 'Value')),
+    ]),
+  ], scope, marks)
+}
+
+/** A test that is made unless an exemption holds, in the order that costs less. */
+const unless = (exemption: Test, test: Test): Test => (isHeavy(test) ? any(exemption, test) : any(test, exemption))
+
+/** Whether a key is one of some names. */
+export function isOneOf(names: readonly string[], scope: Scope): Test {
+  if (names.length <= FEW_NAMES) return any(...names.map((name) => compare('k', '===', quoted(name))))
+  return claim(`${scope.printer.constant(scope, { suffix: 'MEMBERS', lines: list('/* @__PURE__ */ new Set([', names.map(quoted), '])') })}.has(k)`)
+}
+
+/** Members that take the same test. */
+interface Group {
+  readonly names: string[]
+  readonly test: Test
+}
+
+/** A loop with a case for each declared member. */
+function walk(schema: Schema, scope: Scope, { done, marks }: LoopContext): Loop {
+  const { properties = new Map<string, Schema>(), additionalProperties } = schema
+  const rest = additionalProperties === undefined || isTrivial(additionalProperties) ? ALWAYS : memberTest(additionalProperties, innerScope(scope, 'Value'))
+  const groups = groupsOf(properties, scope, done).filter(({ test }) => !isAlways(test) || !isAlways(rest))
+  const decided = properties.size > MANY ? tableSwitch(groups, scope) : nameSwitch(groups)
+  const body = [...decided, ...(isAlways(rest) ? [] : [['default:', refuseUnless(rest)]]), '}']
+  return {
+    lines: ['for (const k in x) {', ['const v = x[k];', ...body, ...(marks ? ['any = true;'] : [])], '}'],
+    heavy: [rest, ...groups.map(({ test }) => test)].some(isHeavy),
+    marks,
+  }
+}
+
+/** Whether the member `k`, whose value is `v`, satisfies a schema, if it is one. */
+const memberTest = (schema: Schema, scope: Scope): Test => {
+  const test = testOf(schema, 'v', scope)
+  return isAlways(test) ? test : any(test, lacks(scope))
+}
+
+function groupsOf(properties: ReadonlyMap<string, Schema>, scope: Scope, done: ReadonlySet<string>): readonly Group[] {
+  const groups = new Map<string, Group>()
+  for (const [name, schema] of properties) {
+    const test = done.has(name) ? ALWAYS : memberTest(schema, memberScope(scope, name))
+    const group = groups.get(codeOf(test)) ?? { names: [], test }
+    group.names.push(name)
+    groups.set(codeOf(test), group)
+  }
+  return [...groups.values()]
+}
+
+const nameSwitch = (groups: readonly Group[]): readonly Line[] =>
+  ['switch (k) {', groups.flatMap(({ names, test }) => [...filled(names.map((name) => `case ${quoted(name)}:`)), [...refuseUnless(test), 'break;']])]
+
+/** The same by way of a table from names to numbers of cases. */
+function tableSwitch(groups: readonly Group[], scope: Scope): readonly Line[] {
+  const entries = groups.flatMap(({ names }, i) => names.map((name) => `[${quoted(name)}, ${i}]`))
+  const table = scope.printer.constant(scope, { suffix: 'MEMBERS', lines: list('/* @__PURE__ */ new Map([', entries, '])') })
+  return [`switch (${table}.get(k)) {`, groups.flatMap(({ test }, i) => [`case ${i}:`, [...refuseUnless(test), 'break;']])]
+}

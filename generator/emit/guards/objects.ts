@@ -1,0 +1,85 @@
+import type { Schema } from '../../model/contract.js'
+import { memberAccess, quoted, type Code } from '../text.js'
+import { isTrivial } from './conjunction.js'
+import { type Line, refuseUnless } from './lines.js'
+import { isWalked, loopsOf } from './loops.js'
+import { dependentSchemaLines, gateLines, isReadable, memberLines, membersOf, presence } from './members.js'
+import type { Scope } from './scope.js'
+import { all, ALWAYS, any, claim, compare, isHeavy, not, type Test } from './test.js'
+
+/** So many required names fit into an expression. */
+const FEW_NAMES = 3
+
+/** Whether what schemas assert of an object takes statements. */
+export function needsObjectLines(schemas: readonly Schema[]): boolean {
+  const required = new Set(schemas.flatMap((schema) => schema.required ?? []))
+  return required.size > FEW_NAMES || schemas.some((schema) => {
+    const { properties, patternProperties, additionalProperties, propertyNames, dependentSchemas } = schema
+    const inner = [...(properties?.values() ?? []), ...(patternProperties?.values() ?? []), additionalProperties, propertyNames]
+    return [...inner, ...(dependentSchemas?.values() ?? [])].some((member) => member !== undefined && !isTrivial(member))
+  })
+}
+
+/** What schemas assert of an object, where it takes no statements: that it has members, and how many. */
+export function objectTest(schemas: readonly Schema[], subject: Code, scope: Scope): Test {
+  return all(...requiredNames(schemas).map((name) => hasTest(name, subject, scope)), ...sizeTests(schemas, subject, scope))
+}
+
+const requiredNames = (schemas: readonly Schema[]) => [...new Set(schemas.flatMap((schema) => schema.required ?? []))]
+
+const hasTest = (name: string, subject: Code, { printer }: Scope): Test => claim(`${printer.piece('hasMember')}(${subject}, ${quoted(name)})`)
+
+/** How many members there are, and which others some need. */
+function sizeTests(schemas: readonly Schema[], subject: Code, scope: Scope): readonly Test[] {
+  const min = Math.max(...schemas.map(({ minProperties = 0 }) => minProperties))
+  const max = Math.min(...schemas.map(({ maxProperties = Infinity }) => maxProperties))
+  const count = () => `${scope.printer.piece('countMembers')}(${subject})`
+  return [
+    ...(min === max ? [compare(count(), '===', String(min))] : []),
+    ...(min === max || min === 0 ? [] : [compare(count(), '>=', String(min))]),
+    ...(min === max || max === Infinity ? [] : [compare(count(), '<=', String(max))]),
+    ...schemas.flatMap((schema) => dependentTests(schema, subject, scope)),
+  ]
+}
+
+function dependentTests({ dependentRequired = new Map<string, readonly string[]>() }: Schema, subject: Code, scope: Scope): readonly Test[] {
+  return [...dependentRequired].filter(([, names]) => names.length > 0).map(([name, names]) =>
+    any(not(hasTest(name, subject, scope)), all(...names.map((other) => hasTest(other, subject, scope)))))
+}
+
+/** Statements about the members of `x`, an object, and whether it is a plain one, where they have not found out. */
+export function objectLines(schemas: readonly Schema[], scope: Scope): { readonly lines: readonly Line[], readonly plain: Test } {
+  const walked = new Set(schemas.filter(isWalked))
+  const members = membersOf(schemas, walked, scope)
+  const light = members.filter(({ test }) => !isHeavy(test))
+  const heavy = members.filter(({ test }) => isHeavy(test))
+  const gated = requiredNames(schemas).filter(isReadable)
+  const marks = gated.length === 0 && !members.some(({ name }) => isReadable(name))
+  const done = new Set(members.map(({ name }) => name))
+  const loops = schemas.flatMap((schema) => loopsOf(schema, scope, { done, marks }))
+  const onlyHeavy = !light.some(({ required }) => required)
+  const lines = [
+    ...(onlyHeavy ? gated.slice(0, 1).flatMap((name) => refuseUnless(presence(name, scope))) : []),
+    ...light.filter(({ required }) => required).flatMap((member) => memberLines(member, scope)),
+    ...gateLines(gated, scope),
+    ...light.filter(({ required }) => !required).flatMap((member) => memberLines(member, scope)),
+    ...sizeTests(schemas, 'x', scope).flatMap((test) => refuseUnless(test)),
+    ...loops.filter((loop) => !loop.heavy).flatMap((loop) => loop.lines),
+    ...heavy.flatMap((member) => memberLines(member, scope)),
+    ...loops.filter((loop) => loop.heavy).flatMap((loop) => loop.lines),
+    ...schemas.flatMap((schema) => dependentSchemaLines(schema, scope)),
+  ]
+  const usesV = lines.some((line) => typeof line === 'string' && line.startsWith('v = '))
+  const marked = loops.some((loop) => loop.marks)
+  return {
+    lines: [...(usesV ? ['let v;'] : []), ...(marked ? ['let any = false;'] : []), ...lines],
+    plain: gated.length > 0 ? ALWAYS : plainTest([...light, ...heavy].map(({ name }) => name).find(isReadable), marked, scope),
+  }
+}
+
+/** An object that has a member of its own is taken for plain, unless it has its own `Object.prototype`; otherwise it is asked. */
+function plainTest(member: string | undefined, marked: boolean, { printer }: Scope): Test {
+  const isPlain = claim(`${printer.piece('isPlain')}(x)`)
+  if (marked) return any(claim('any'), isPlain)
+  return member === undefined ? isPlain : any(compare(`x${memberAccess(member)}`, '!==', 'undefined'), isPlain)
+}

@@ -1,0 +1,156 @@
+import type { Contract, Definition, DefinitionId, Schema } from '../../model/contract.js'
+import { upperSnake } from '../names.js'
+import type { Code } from '../text.js'
+import type { GuardDeclaration, GuardRequest, ImportedGuard } from './index.js'
+import { type Line, textOf } from './lines.js'
+import { overlaps } from './overlap.js'
+import { recurses } from './recursion.js'
+import type { Scope } from './scope.js'
+import { call, type Test } from './test.js'
+
+type Body = (scope: Scope) => readonly Line[]
+
+/** A function of a module, before it is printed. */
+interface Wanted {
+  readonly name: string
+  readonly scope: Scope
+  readonly role: GuardDeclaration['role']
+  readonly definition?: DefinitionId
+  readonly body: Body
+}
+
+interface HelperOptions {
+  readonly scope: Scope
+  /** Tells apart several functions for one schema. */
+  readonly variant?: string
+  /** What its name starts with: `is`, unless it decides something else. */
+  readonly prefix?: string
+  readonly body: Body
+}
+
+/** Runtime pieces that look into a value, where a getter or a proxy may throw. */
+const LOOKS_INSIDE = new Set(['isArray', 'isObject', 'isPlain', 'hasMember', 'ownsAll', 'countMembers', 'isEqual', 'isUnique'])
+
+/** The levels that recursion takes before it is broken off; `runtime/deep.ts` knows the number, too. */
+const DEPTH = 200
+
+/** Keeps the declarations of one module in order while functions ask for further functions, none of which nests. */
+export class Printer {
+  readonly declarations: GuardDeclaration[] = []
+  readonly pieces = new Set<string>()
+  readonly #guards = new Map<DefinitionId, ImportedGuard>()
+  readonly #helpers = new Map<Schema, Map<string, Wanted>>()
+  readonly #constants = new Map<Code, string>()
+  readonly #wanted: Wanted[] = []
+  #looksInside = false
+
+  /** @param body the body of a function that decides whether `x` is an instance of a schema */
+  constructor(readonly contract: Contract, readonly request: GuardRequest, readonly body: (schema: Schema, scope: Scope) => readonly Line[]) {}
+
+  /** Prints the roots, each followed by what it needs first. */
+  print(): void {
+    const roots = this.request.roots.map((root) => ({ ...root, scope: this.#scope([root.name.replace(/^is(?=.)/, '')], false) }))
+    for (const { definition, name } of roots) {
+      if (definition !== undefined) this.#guards.set(definition, this.#namesOf(this.definition(definition), name))
+    }
+    for (const { definition, name, schema, scope } of roots) {
+      if (definition !== undefined && this.definition(definition).recursive) this.#wantRecursive(this.definition(definition), scope)
+      else this.#wanted.push({ name, scope, role: 'guard', ...(definition && { definition }), body: (inner) => this.body(schema, inner) })
+      for (let next = this.#wanted.shift(); next !== undefined; next = this.#wanted.shift()) this.#declare(next)
+    }
+  }
+
+  definition(id: DefinitionId): Definition {
+    const definition = this.contract.definitions.get(id)
+    if (definition === undefined) throw new Error('a reference leads to no definition')
+    return definition
+  }
+
+  /** The name of a runtime piece, which the module then needs. */
+  piece(name: string): string {
+    this.pieces.add(name)
+    this.#looksInside ||= LOOKS_INSIDE.has(name)
+    return name
+  }
+
+  /** The name of a constant of the module with this value; there is one for each value. */
+  constant(scope: Scope, { suffix, lines }: { readonly suffix: string, readonly lines: readonly Line[] }): string {
+    const value = textOf(lines).trimEnd()
+    const known = this.#constants.get(value)
+    if (known !== undefined) return known
+    const name = this.request.names.take(...scope.hints.map((hint) => `${upperSnake(hint)}_${suffix}`))
+    this.#constants.set(value, name)
+    this.declarations.push({ name, text: `const ${name} = ${value};\n`, role: 'helper' })
+    return name
+  }
+
+  /** Whether a value satisfies a definition: the call of its guard. */
+  reference(id: DefinitionId, subject: Code, scope: Scope): Test {
+    const names = this.#guards.get(id) ?? this.#wantDefinition(this.definition(id))
+    this.#looksInside = true
+    return call(scope.takesDepth && names.judge !== undefined ? `${names.judge}(${subject}, depth + 1)` : `${names.guard}(${subject})`)
+  }
+
+  /** The call of a function of its own for a schema. */
+  helper(schema: Schema, subject: Code, options: HelperOptions): Test {
+    const variants = this.#helpers.get(schema) ?? new Map<string, Wanted>()
+    this.#helpers.set(schema, variants)
+    const wanted = variants.get(options.variant ?? '') ?? this.#wantHelper(schema, options)
+    variants.set(options.variant ?? '', wanted)
+    this.#looksInside = true
+    return call(`${wanted.name}(${subject}${wanted.scope.takesDepth ? ', depth' : ''})`)
+  }
+
+  #wantHelper(schema: Schema, { scope, prefix = 'is', body }: HelperOptions): Wanted {
+    const wanted: Wanted = {
+      name: this.request.names.take(...scope.hints.map((hint) => `${prefix}${hint}`)),
+      scope: this.#scope(scope.hints, scope.takesDepth && recurses(schema, this.contract)),
+      role: 'helper',
+      body,
+    }
+    this.#wanted.push(wanted)
+    return wanted
+  }
+
+  /** A definition that is neither a root nor imported. */
+  #wantDefinition(definition: Definition): ImportedGuard {
+    const imported = this.request.importedGuard?.(definition.id)
+    const names = imported ?? this.#namesOf(definition, this.request.names.take(`is${definition.name}`))
+    this.#guards.set(definition.id, names)
+    if (imported !== undefined) return names
+    const scope = this.#scope([definition.name], false)
+    if (definition.recursive) this.#wantRecursive(definition, scope)
+    else this.#wanted.push({ name: names.guard, scope, role: 'helper', definition: definition.id, body: (inner) => this.body(definition.schema, inner) })
+    return names
+  }
+
+  #namesOf(definition: Definition, guard: string): ImportedGuard {
+    return definition.recursive ? { guard, judge: this.request.names.take(`judge${definition.name}`) } : { guard }
+  }
+
+  /** A guard and the judge behind it, which counts how deep it recurses. */
+  #wantRecursive({ id, schema }: Definition, scope: Scope): void {
+    const { guard, judge = '' } = this.#guards.get(id) ?? { guard: '' }
+    const judgeDeep = () => this.piece('judgeDeep')
+    const verdict = overlaps(id, this.contract) ? `${judgeDeep()}(${judge}, x)` : `${judge}(x, 0)`
+    const role = this.request.roots.some(({ definition }) => definition === id) ? 'guard' : 'helper'
+    this.#wanted.push({ name: guard, scope, role, definition: id, body: () => {
+      this.#looksInside = true
+      return [`return ${verdict};`]
+    } })
+    this.#wanted.push({ name: judge, scope: { ...scope, takesDepth: true }, role: 'judge', definition: id, body: (inner) =>
+      [`if (depth > ${DEPTH}) return ${judgeDeep()}(${judge}, x, depth);`, ...this.body(schema, inner)] })
+  }
+
+  #declare({ name, scope, role, definition, body }: Wanted): void {
+    this.#looksInside = false
+    const lines = body(scope)
+    const guarded = role === 'guard' && this.#looksInside ? ['try {', lines, '} catch {', ['return false;'], '}'] : lines
+    const text = textOf([`function ${name}(${scope.takesDepth ? 'x, depth' : 'x'}) {`, guarded, '}'])
+    this.declarations.push({ name, text, role, ...(definition && { definition }) })
+  }
+
+  #scope(hints: readonly string[], takesDepth: boolean): Scope {
+    return { printer: this, hints, takesDepth, level: 0, flags: new Map() }
+  }
+}

@@ -1,0 +1,114 @@
+import type { Code } from '../text.js'
+
+/** What is to be decided about a value, as an expression. */
+export type Test =
+  | { readonly kind: 'constant', readonly holds: boolean }
+  | Claim
+  | { readonly kind: 'all' | 'any', readonly tests: readonly Test[] }
+  | { readonly kind: 'when', readonly condition: Test, readonly then: Test, readonly otherwise: Test }
+
+/** An expression that binds tighter than `&&`, and one that says the opposite. */
+export interface Claim {
+  readonly kind: 'claim'
+  readonly code: Code
+  readonly opposite: Code
+  /** Whether it calls a guard, so that cheaper tests come first. */
+  readonly heavy: boolean
+}
+
+export const ALWAYS: Test = { kind: 'constant', holds: true }
+export const NEVER: Test = { kind: 'constant', holds: false }
+
+/** A claim that is a call, a member of a set, or the like. */
+export const claim = (code: Code, opposite: Code = `!${code}`): Test => ({ kind: 'claim', code, opposite, heavy: false })
+
+/** The call of another guard. */
+export const call = (code: Code): Test => ({ kind: 'claim', code, opposite: `!${code}`, heavy: true })
+
+const OPPOSITES = { '===': '!==', '!==': '===', '<': '>=', '>': '<=', '<=': '>', '>=': '<' } as const
+
+/** A comparison. An opposite of order is right for numbers alone, never for `NaN`. */
+export const compare = (left: Code, operator: keyof typeof OPPOSITES, right: Code): Test =>
+  claim(`${left} ${operator} ${right}`, `${left} ${OPPOSITES[operator]} ${right}`)
+
+export const isAlways = (test: Test) => test.kind === 'constant' && test.holds
+export const isNever = (test: Test) => test.kind === 'constant' && !test.holds
+
+/** All of the tests; those that follow from another are left out. */
+export const all = (...tests: readonly Test[]): Test => combined('all', tests, ALWAYS, NEVER)
+
+/** At least one of the tests. */
+export const any = (...tests: readonly Test[]): Test => combined('any', tests, NEVER, ALWAYS)
+
+function combined(kind: 'all' | 'any', tests: readonly Test[], neutral: Test, decisive: Test): Test {
+  const flat = tests.flatMap((test) => (test.kind === kind ? test.tests : [test]))
+  if (flat.some((test) => test.kind === 'constant' && test.holds === (decisive === ALWAYS))) return decisive
+  const seen = new Set<string>()
+  const distinct = flat.filter((test) => test.kind !== 'constant' && !seen.has(codeOf(test)) && seen.add(codeOf(test)))
+  const [only] = distinct
+  if (only === undefined) return neutral
+  return distinct.length === 1 ? only : { kind, tests: distinct }
+}
+
+export function not(test: Test): Test {
+  switch (test.kind) {
+    case 'constant': return test.holds ? NEVER : ALWAYS
+    case 'claim': return { ...test, code: test.opposite, opposite: test.code }
+    case 'all': return any(...test.tests.map(not))
+    case 'any': return all(...test.tests.map(not))
+    case 'when': return when(test.condition, not(test.then), not(test.otherwise))
+  }
+}
+
+/** `then` where the condition holds, `otherwise` where it does not. */
+export function when(condition: Test, then: Test, otherwise: Test): Test {
+  if (condition.kind === 'constant') return condition.holds ? then : otherwise
+  if (then.kind === 'constant') return then.holds ? any(condition, otherwise) : all(not(condition), otherwise)
+  if (otherwise.kind === 'constant') return otherwise.holds ? any(not(condition), then) : all(condition, then)
+  return { kind: 'when', condition, then, otherwise }
+}
+
+/** Whether exactly one of the tests holds. All are evaluated. */
+export function exactlyOne(tests: readonly Test[]): Test {
+  const unknown = tests.filter((test) => test.kind !== 'constant')
+  const certain = tests.filter(isAlways).length
+  if (certain > 1 || unknown.length === 0) return certain === 1 ? ALWAYS : NEVER
+  if (certain === 1) return all(...unknown.map(not))
+  const [a, b] = unknown.map(operand)
+  if (a === undefined || b === undefined) return unknown[0] ?? NEVER
+  const heavy = unknown.some(isHeavy)
+  if (unknown.length === 2) return { kind: 'claim', code: `${a} !== ${b}`, opposite: `${a} === ${b}`, heavy }
+  const sum = unknown.map((test) => `Number(${codeOf(test)})`).join(' + ')
+  return { kind: 'claim', code: `${sum} === 1`, opposite: `${sum} !== 1`, heavy }
+}
+
+export function isHeavy(test: Test): boolean {
+  switch (test.kind) {
+    case 'constant': return false
+    case 'claim': return test.heavy
+    case 'all':
+    case 'any': return test.tests.some(isHeavy)
+    case 'when': return [test.condition, test.then, test.otherwise].some(isHeavy)
+  }
+}
+
+/** Tests in the order in which they are best made: those that call no guard first. */
+export const cheapFirst = (tests: readonly Test[]): readonly Test[] =>
+  [...tests.filter((test) => !isHeavy(test)), ...tests.filter(isHeavy)]
+
+/** A test as an expression on one line. */
+export function codeOf(test: Test): Code {
+  switch (test.kind) {
+    case 'constant': return String(test.holds)
+    case 'claim': return test.code
+    case 'all': return test.tests.map(part).join(' && ')
+    case 'any': return test.tests.map(part).join(' || ')
+    case 'when': return `${part(test.condition)} ? ${part(test.then)} : ${part(test.otherwise)}`
+  }
+}
+
+/** A test as a part of `&&`, `||` or `?:`. */
+export const part = (test: Test): Code => (test.kind === 'claim' || test.kind === 'constant' ? codeOf(test) : `(${codeOf(test)})`)
+
+/** A test as an operand of a comparison. */
+const operand = (test: Test): Code => (test.kind === 'claim' && /^!?[\w.]+\(|^\w+$/.test(test.code) ? test.code : `(${codeOf(test)})`)

@@ -1,0 +1,7 @@
+/**
+ * Whether a value is an array of JSON. One with holes is none where `Array.prototype` would fill them, nor is a proxy that says
+ * it is longer than arrays get.
+ */
+export function isArray(x: unknown): x is readonly unknown[] {
+  return Array.isArray(x) && x.length < 5e9 && (Array.prototype.length === 0 || Object.keys(x).length >= x.length)
+}
