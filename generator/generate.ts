@@ -114,6 +114,7 @@ function emitOptions(input: GenerateInput): EmitOptions {
     version: VERSION,
     command: input.command ?? 'contract-codegen generate',
     indexSignatures: input.indexSignatures ?? false,
+    rootFromOut: input.rootFromOut ?? '..',
     openapi: input.openapi ?? ['3.1'],
     openapiFormats: input.openapiFormats ?? ['json'],
   }

@@ -4,6 +4,7 @@ import type { Finding } from '../model/diagnostic.js'
 import type { SourceText } from '../model/source.js'
 import { contractOf, type Compiled, type GenerateInput } from '../generate.js'
 import { readMapped, readReference, readSchemas } from '../read/files.js'
+import { shown } from './session.js'
 
 /** The schemas of a run, with all that they refer to, compiled. */
 export interface Loaded {
@@ -22,7 +23,7 @@ export function load({ root, schemas, out, map, options }: Config): Loaded {
   const references = new Map(mapped.sources.map((source) => [source.path, source]))
   const tried = new Set<string>()
   for (;;) {
-    const input: GenerateInput = { ...options, schemas: listed.sources, references: [...references.values()] }
+    const input: GenerateInput = { ...options, rootFromOut: shown(out, root), schemas: listed.sources, references: [...references.values()] }
     const compiled = contractOf(input)
     const missing = compiled.missing.filter((file) => !tried.has(file))
     if (missing.length === 0) return { input, compiled: withFindings(compiled, findings) }

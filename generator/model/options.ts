@@ -11,6 +11,8 @@ export interface EmitOptions {
   readonly command: string
   /** Whether open objects get `[k: string]: unknown`. */
   readonly indexSignatures: boolean
+  /** POSIX path from the output folder to the root, where maps find the schemas. Default `..`. */
+  readonly rootFromOut?: string
   /** The OpenAPI documents that are wanted. */
   readonly openapi: readonly OpenApiVersion[]
   readonly openapiFormats: readonly OpenApiFormat[]
@@ -29,6 +31,8 @@ export interface GenerateOptions {
   readonly indexSignatures?: boolean
   readonly openapi?: readonly OpenApiVersion[]
   readonly openapiFormats?: readonly OpenApiFormat[]
+  /** POSIX path from the output folder to the root, where maps find the schemas. Default `..`. */
+  readonly rootFromOut?: string
   /** What headers say; default `contract-codegen generate`. */
   readonly command?: string
   /** Severity by code, in place of the default. An error stays an error. */

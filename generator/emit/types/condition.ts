@@ -1,6 +1,8 @@
 import type { Schema } from '../../model/contract.js'
 import { KINDS } from '../../model/json.js'
+import type { Location } from '../../model/source.js'
 import { type Context, type Form, NEVER, UNKNOWN, whole } from './form.js'
+import { locate } from './locate.js'
 import { meetOf } from './meet.js'
 import { negationOf } from './negate.js'
 import { objectForm } from './objects.js'
@@ -24,24 +26,27 @@ export function conditional({ if: condition, then, else: otherwise }: Schema, co
 
 /** `dependentRequired`: a member is absent, or others are there, too (Validation 6.5.4). */
 export function requirements(schema: Schema, context: Context): readonly Form[] {
-  return dependencies([...schema.dependentRequired ?? []].map(([name, names]) => [name, requiring([name, ...names], schema)]), schema, context)
+  const at = (name: string, ...tokens: readonly number[]) => locate(schema, [['dependentRequired', name, ...tokens], ['dependencies', name, ...tokens]], context)
+  return dependencies([...schema.dependentRequired ?? []].map(([name, names]) =>
+    [name, requiring([[name, at(name)], ...names.map((other, i) => [other, at(name, i)] as const)])]), { at, context })
 }
 
 /** `dependentSchemas`: a member is absent, or the object is an instance of a schema (Core 10.2.2.4). */
 export function consequences(schema: Schema, context: Context): readonly Form[] {
+  const at = (name: string) => locate(schema, [['dependentSchemas', name], ['dependencies', name]], context)
   return dependencies([...schema.dependentSchemas ?? []].map(([name, dependent]) =>
-    [name, meetOf([requiring([name], schema), shapeOf(dependent, context)], context)]), schema, context)
+    [name, meetOf([requiring([[name, at(name)]]), shapeOf(dependent, context)], context)]), { at, context })
 }
 
-function dependencies(all: readonly (readonly [string, Form])[], { location }: Schema, context: Context): readonly Form[] {
+function dependencies(all: readonly (readonly [string, Form])[], { at, context }: { at: (name: string) => Location, context: Context }): readonly Form[] {
   return all.slice(0, MOST_DEPENDENCIES).flatMap(([name, consequence]) => {
-    const absent = objectForm({ members: new Map([[name, { form: NEVER, required: false, location }]]), extra: UNKNOWN, prefixes: new Map() })
+    const absent = objectForm({ members: new Map([[name, { form: NEVER, required: false, location: at(name) }]]), extra: UNKNOWN, prefixes: new Map() })
     return worthwhile(unionOf([absent, consequence, KINDS.filter((kind) => kind !== 'object').map(whole)], context), context)
   })
 }
 
-function requiring(names: readonly string[], { location }: Schema): Form {
-  const members = new Map(names.map((name) => [name, { form: UNKNOWN, required: true, location }]))
+function requiring(names: readonly (readonly [string, Location])[]): Form {
+  const members = new Map(names.map(([name, location]) => [name, { form: UNKNOWN, required: true, location }]))
   return objectForm({ members, extra: UNKNOWN, prefixes: new Map() })
 }
 

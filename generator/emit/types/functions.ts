@@ -13,9 +13,10 @@ export type RuntimeType = (typeof RUNTIME_TYPES)[number]
  * The declarations of what a module exports for a definition beside its type.
  *
  * @param runtime the name that a type of the runtime has in the module
+ * @param mark what stands for an exported name until its place can be told
  */
-export function functionDeclarations({ name, schema }: Definition, runtime: (type: RuntimeType) => Code): Code {
-  const names = derivedNames(name)
+export function functionDeclarations({ name, schema }: Definition, { runtime, mark }: { runtime: (type: RuntimeType) => Code, mark: (name: Code) => Code }): Code {
+  const names = marked(derivedNames(name), mark)
   const values = namedEnum(schema)
   return [
     declared(`Whether a value is of the type ${name}.`, `function ${names.guard}(value: unknown): value is ${name};`),
@@ -29,6 +30,11 @@ export function functionDeclarations({ name, schema }: Definition, runtime: (typ
     declared(`${name} in the Standard Schema interface.`, `const ${names.schema}: ${runtime('StandardSchema')}<${name}>;`),
     ...(values === undefined ? [] : [declared(`The values of ${name}.`, `const ${names.values}: readonly ${listType(values)};`)]),
   ].join('')
+}
+
+/** Names are marked one after the other, as they are printed. */
+function marked<N extends Readonly<Record<string, Code>>>(names: N, mark: (name: Code) => Code): N {
+  return Object.fromEntries(Object.entries(names).map(([key, name]) => [key, mark(name)])) as N
 }
 
 const declared = (comment: Code, declaration: Code): Code => `${docComment(comment)}export declare ${declaration}\n`

@@ -55,7 +55,7 @@ function freeNames(taken: ReadonlySet<string>): ReadonlyMap<RuntimeType, Code> {
 }
 
 /** The path of an import from one output to another, e.g. `./b` or `../b`. */
-export function relativePath(from: string, to: string): string {
+function relativePath(from: string, to: string): string {
   const folders = from.split('/').slice(0, -1)
   const target = to.split('/')
   const shared = folders.findIndex((folder, i) => i === target.length - 1 || folder !== target[i])

@@ -9,7 +9,8 @@ import { functionDeclarations } from './functions.js'
 import { createImports, type Imports } from './imports.js'
 import { createKeys } from './keys.js'
 import { DEEPEST_NEGATION } from './negate.js'
-import { createPrinter, type Printer } from './printer.js'
+import { withMap } from './map.js'
+import { createPrinter, type Finished, type Printer } from './printer.js'
 import { shapeOf } from './shape.js'
 
 /** The declaration file of each module: its types, and the functions of its script where guards are among the products. */
@@ -21,10 +22,10 @@ export async function emitTypes(contract: Contract, options: EmitOptions): Promi
   const files = contract.modules.map((module) => fileOf(module, context, options))
   const texts = await declareTypes(files.flatMap(({ declarations }) => declarations))
   let printed = 0
-  return files.map((file) => ({
-    path: `${file.module.stem}.d.ts`,
-    text: fileText(file, texts.slice(printed, printed += file.declarations.length), options),
-  }))
+  return files.flatMap((file) => {
+    const finished = finish(file, texts.slice(printed, printed += file.declarations.length), options)
+    return withMap(file.module, finished, { contract, rootFromOut: options.rootFromOut ?? '..' })
+  })
 }
 
 /** A declaration file before it is printed. */
@@ -47,8 +48,11 @@ function fileOf(module: Module, context: Context, { indexSignatures }: EmitOptio
   return { module, declarations, imports, printer }
 }
 
-function fileText({ module, imports, printer }: DeclarationFile, types: readonly Code[], { products, command }: EmitOptions): Code {
-  const functions = products.has('guards') ? module.definitions.map((definition) => functionDeclarations(definition, imports.runtimeType)) : []
+function finish({ module, imports, printer }: DeclarationFile, types: readonly Code[], { products, command }: EmitOptions): Finished {
+  const functions = !products.has('guards') ? [] : module.definitions.map((definition) => functionDeclarations(definition, {
+    runtime: imports.runtimeType,
+    mark: (name) => printer.mark(name, definition.schema.location),
+  }))
   const parts = [...types.map((type) => `${type}\n`), ...functions]
-  return printer.finish([`${header(module.source, command)}${imports.text()}`, ...parts].join('\n')).text
+  return printer.finish([`${header(module.source, command)}${imports.text()}`, ...parts].join('\n'))
 }

@@ -3,6 +3,7 @@ import type { Keyword, Schema } from '../../model/contract.js'
 import { type Json, KINDS, type Kind, type TypeName } from '../../model/json.js'
 import { arrayForm } from './arrays.js'
 import { type Context, type Form, kindOfScalar, NEVER, type Scalar, UNKNOWN, whole } from './form.js'
+import { locate } from './locate.js'
 import { meetOf } from './meet.js'
 import { objectForm } from './objects.js'
 import { shapeOf } from './shape.js'
@@ -65,7 +66,8 @@ const NEGATIONS: Readonly<Partial<Record<Keyword, Negation>>> = {
   if: (schema, negating) => negateCondition(schema, negating),
   then: () => NEVER,
   else: () => NEVER,
-  required: ({ required = [], location }) => required.flatMap((name) => withMember(name, { form: NEVER, required: false, location })),
+  required: (schema, { context }) => (schema.required ?? []).flatMap((name, i) =>
+    withMember(name, { form: NEVER, required: false, location: locate(schema, [['required', i]], context) })),
   properties: ({ properties = new Map<string, Schema>() }, negating) => [...properties].flatMap(([name, inner]) =>
     withMember(name, { form: negate(inner, deeper(negating)), required: true, location: inner.location })),
   minProperties: ({ minProperties = 0 }) => (minProperties > 1 ? [whole('object')] : objectForm({ members: new Map(), extra: NEVER, prefixes: new Map() })),

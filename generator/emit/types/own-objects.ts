@@ -2,6 +2,7 @@ import { literalPattern } from '../../facts/literal-pattern.js'
 import type { Schema } from '../../model/contract.js'
 import { decide } from './decide.js'
 import { type Context, type Form, type Member, NEVER, UNKNOWN } from './form.js'
+import { locate } from './locate.js'
 import { matches } from './match.js'
 import { meetOf } from './meet.js'
 import { objectForm } from './objects.js'
@@ -26,8 +27,8 @@ function declared(schema: Schema, context: Context): readonly (readonly [string,
 
 /** Members that are required without being declared: what patterns say of them, else `additionalProperties`. */
 function onlyRequired(schema: Schema, context: Context): readonly (readonly [string, Member])[] {
-  const location = { path: schema.location.path, pointer: `${schema.location.pointer}/required` }
-  return (schema.required ?? []).filter((name) => !schema.properties?.has(name)).map((name) => {
+  return (schema.required ?? []).map((name, i) => [name, i] as const).filter(([name]) => !schema.properties?.has(name)).map(([name, i]) => {
+    const location = locate(schema, [['required', i]], context)
     const { forms, isCertain } = patternForms(name, schema, context)
     const form = forms.length > 0 || !isCertain ? meetOf(forms, context) : undeclaredForm(schema, context)
     return [name, { form, required: true, location }]
@@ -76,14 +77,15 @@ const MOST_NAMES = 100
 function namesForm(schema: Schema, context: Context): Form {
   const { propertyNames, properties, required = [] } = schema
   if (propertyNames === undefined) return UNKNOWN
-  const location = propertyNames.location
   const names = meetOf([shapeOf(propertyNames, context), [{ is: 'whole', kind: 'string' }]], context)
   const listed = names.flatMap((alternative) => (alternative.is === 'literal' ? [String(alternative.value)] : []))
   const isList = listed.length === names.length && listed.length <= MOST_NAMES
   const refused = [...new Set([...properties?.keys() ?? [], ...required])].filter((name) => decide(name, propertyNames, context) === false)
   const members = [...refused.map((name) => [name, NEVER] as const), ...(isList ? listed.map((name) => [name, UNKNOWN] as const) : [])]
+  const values = propertyNames.enum ?? []
   return objectForm({
-    members: new Map(members.map(([name, form]) => [name, { form, required: false, location }])),
+    members: new Map(members.map(([name, form]) =>
+      [name, { form, required: false, location: locate(propertyNames, [['enum', values.indexOf(name)], ['const']], context) }])),
     extra: isList ? NEVER : UNKNOWN,
     prefixes: new Map(),
   })

@@ -1,9 +1,12 @@
 import { KEYWORD_KIND, kinds, kindOf } from '../../facts/kinds.js'
+import { joinPointer } from '../../facts/pointer.js'
 import type { Keyword, Schema } from '../../model/contract.js'
 import { type Json, type JsonObject, type Kind, KINDS, type TypeName } from '../../model/json.js'
+import type { Location } from '../../model/source.js'
 import { conditional, consequences, requirements } from './condition.js'
 import { decide } from './decide.js'
 import { type Alternative, type Context, type Form, NEVER, type Scalar, UNKNOWN, WHOLE } from './form.js'
+import { locate } from './locate.js'
 import { meetOf } from './meet.js'
 import { negationOf } from './negate.js'
 import { exclusiveUnion } from './one-of.js'
@@ -41,7 +44,7 @@ function conjuncts(schema: Schema, context: Context): readonly Form[] {
 
 /** What the keywords say that speak about the instance as a whole. */
 const IN_PLACE: Readonly<Partial<Record<Keyword, (schema: Schema, context: Context) => readonly Form[]>>> = {
-  enum: ({ enum: values = [] }, context) => [unionOf([...values.map(valueForm), NEVER], context)],
+  enum: (schema, context) => [unionOf([...(schema.enum ?? []).map((value, i) => enumeratedForm(value, i, { schema, context })), NEVER], context)],
   ref: ({ ref }) => (ref === undefined ? [] : [[{ is: 'reference', definition: ref }]]),
   allOf: ({ allOf = [] }, context) => allOf.map((inner) => shapeOf(inner, context)),
   anyOf: ({ anyOf = [] }, context) => [unionOf(anyOf.map((inner) => shapeOf(inner, context)), context)],
@@ -72,17 +75,24 @@ const inOrder = (types: readonly TypeName[] | undefined): readonly Kind[] =>
   types?.map((name) => (name === 'integer' ? 'number' : name)) ?? KINDS
 
 /** A value of an `enum` as a type. */
-export function valueForm(value: Json): Form {
+function enumeratedForm(value: Json, i: number, { schema, context }: { schema: Schema, context: Context }): Form {
+  const isScalar = typeof value !== 'object' || value === null
+  return isScalar ? [{ is: 'literal', value }] : valueForm(value, locate(schema, [['enum', i], ['const']], context))
+}
+
+function valueForm(value: Json, location: Location): Form {
   const kind = kindOf(value)
   if (kind === 'array') {
-    const prefix = (value as readonly Json[]).map(valueForm)
+    const prefix = (value as readonly Json[]).map((element, i) => valueForm(element, below(location, i)))
     return arrayForm({ prefix, min: prefix.length, max: prefix.length, rest: NEVER })
   }
   if (kind !== 'object') return [{ is: 'literal', value: value as Scalar }]
   const members = Object.entries(value as JsonObject).map(([name, member]) =>
-    [name, { form: valueForm(member), required: true, location: { path: '', pointer: '' } }] as const)
+    [name, { form: valueForm(member, below(location, name)), required: true, location: below(location, name) }] as const)
   return objectForm({ members: new Map(members), extra: NEVER, prefixes: new Map() })
 }
+
+const below = ({ path, pointer }: Location, token: string | number): Location => ({ path, pointer: joinPointer(pointer, token) })
 
 /** The most verdicts that are asked for to sort out the literals of one schema. */
 const MOST_VERDICTS = 20_000
