@@ -17,19 +17,23 @@ const compiled = spawnSync(process.execPath, [tsc, '-b', ...projects], { cwd: ro
 if (compiled.status !== 0) process.exit(compiled.status ?? 1)
 
 const runtimeDir = path.join(root, 'generator/dist/runtime')
+const sources = readdirSync(path.join(root, 'generator/runtime')).filter((name) => name.endsWith('.ts'))
+const runtimeFiles = sources.sort().map((name) => path.join(runtimeDir, name.replace(/ts$/, 'js')))
+const program = ts.createProgram(runtimeFiles, { allowJs: true, noLib: true, types: [], module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 })
+const checker = program.getTypeChecker()
 const pieces = new Map()
-for (const file of readdirSync(runtimeDir).filter((name) => name.endsWith('.js')).sort()) {
+for (const file of runtimeFiles) {
   for (const piece of topLevelDeclarations(file)) {
     if (pieces.has(piece.name)) throw new Error(`runtime/: ${piece.name} is declared twice`)
     pieces.set(piece.name, piece)
   }
 }
-for (const piece of pieces.values()) piece.uses = piece.identifiers.filter((name) => name !== piece.name && pieces.has(name)).sort()
+for (const piece of pieces.values()) piece.uses = usedBy(piece)
 
-const publicTypes = path.join(root, 'generator/runtime/public.d.ts')
+const publicTypes = path.join(runtimeDir, 'public.d.ts')
 const text = `// Made by scripts/build.mjs from runtime/.
 export const pieces = new Map(${JSON.stringify(inLoadOrder().map(({ name, text, uses }) => [name, { text, uses }]), null, 1)})
-export const publicTypes = ${JSON.stringify(existsSync(publicTypes) ? readFileSync(publicTypes, 'utf8') : '')}
+export const publicTypes = ${JSON.stringify(indented(readFileSync(publicTypes, 'utf8')))}
 `
 writeChanged('generator/dist/emit/runtime-pieces.js', text)
 
@@ -43,23 +47,35 @@ function writeChanged(file, text) {
   if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)
 }
 
-/** The declarations of a compiled module: name, text without `export`, and the identifiers that occur in it. */
+/** The declarations of a compiled module: name, text without `export`, and the statement. */
 function topLevelDeclarations(file) {
-  const source = ts.createSourceFile(file, readFileSync(path.join(runtimeDir, file), 'utf8'), ts.ScriptTarget.ES2022, true)
-  return source.statements.flatMap((statement) => {
+  return program.getSourceFile(file).statements.flatMap((statement) => {
     if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return []
     const named = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement]
-    if (named.length !== 1 || !named[0].name) throw new Error(`runtime/${file}: only declarations of one name stand at the top level`)
-    const identifiers = new Set()
-    const visit = (node) => {
-      if (ts.isIdentifier(node)) identifiers.add(node.text)
-      if (ts.isPropertyAccessExpression(node)) visit(node.expression)
-      else ts.forEachChild(node, visit)
-    }
-    visit(statement)
+    if (named.length !== 1 || !named[0].name) throw new Error(`${file}: only declarations of one name stand at the top level`)
     const text = indented(statement.getFullText().trim().replace(/^export (?=(?:async )?(?:function|const|let|class))/m, ''))
-    return [{ name: named[0].name.text, text, identifiers: [...identifiers], isFunction: ts.isFunctionDeclaration(statement) }]
+    return [{ name: named[0].name.text, text, statement, isFunction: ts.isFunctionDeclaration(statement) }]
   })
+}
+
+/** The names of the declarations that a piece refers to. */
+function usedBy({ name, statement }) {
+  const used = new Set()
+  const visit = (node) => {
+    if (ts.isIdentifier(node)) used.add(referredTo(node))
+    ts.forEachChild(node, visit)
+  }
+  visit(statement)
+  return [...used].filter((other) => other !== undefined && other !== name).sort()
+}
+
+/** The name of the declaration at the top level of some module that an identifier refers to. */
+function referredTo(node) {
+  const near = ts.isShorthandPropertyAssignment(node.parent) ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node)
+  const symbol = near && near.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(near) : near
+  const declaration = symbol?.declarations?.[0]
+  const isPiece = [...pieces.values()].some(({ statement }) => declaration === statement || (declaration?.parent?.parent === statement && ts.isVariableStatement(statement)))
+  return isPiece ? symbol.name : undefined
 }
 
 /** tsc prints four spaces a level; generated code has two. */
@@ -67,14 +83,22 @@ function indented(text) {
   return text.replace(/^(?: {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2))
 }
 
-/** Functions are hoisted; a constant or class stands after all that it uses. */
+/** Functions are hoisted; a constant or class stands after all constants and classes that it uses, through functions, too. */
 function inLoadOrder() {
   const done = new Set()
   const ordered = []
+  const placeUsed = (piece, seen) => {
+    for (const used of piece.uses.map((name) => pieces.get(name))) {
+      if (seen.has(used)) continue
+      seen.add(used)
+      if (used.isFunction) placeUsed(used, seen)
+      else place(used)
+    }
+  }
   const place = (piece) => {
     if (done.has(piece.name)) return
     done.add(piece.name)
-    if (!piece.isFunction) piece.uses.forEach((name) => place(pieces.get(name)))
+    if (!piece.isFunction) placeUsed(piece, new Set())
     ordered.push(piece)
   }
   ;[...pieces.values()].forEach(place)
