@@ -4,8 +4,8 @@ import type { Code } from '../text.js'
 import { isTrivial } from './conjunction.js'
 import { block, type Line, refuseUnless } from './lines.js'
 import { testOf } from './schema.js'
-import { innerScope, type Scope } from './scope.js'
-import { all, ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, isNever, type Test } from './test.js'
+import { innerScope, type Scope, valueScope } from './scope.js'
+import { all, ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, isNever, rangeTests, type Test } from './test.js'
 
 /** Whether what schemas assert of an array takes statements. */
 export function needsArrayLines(schemas: readonly Schema[]): boolean {
@@ -20,9 +20,7 @@ export function arrayTest(schemas: readonly Schema[], subject: Code, scope: Scop
 
 function lengthTests(schemas: readonly Schema[], subject: Code, contract: Contract): readonly Test[] {
   const { min, max } = lengthsOf(schemas, contract)
-  const length = `${subject}.length`
-  if (min === max) return [compare(length, '===', String(min))]
-  return [...(min === 0 ? [] : [compare(length, '>=', String(min))]), ...(max === Infinity ? [] : [compare(length, '<=', String(max))])]
+  return rangeTests(() => `${subject}.length`, min, max)
 }
 
 /** The bounds of the length. Items that nothing satisfies end an array, too. */
@@ -42,7 +40,7 @@ export function arrayLines(schemas: readonly Schema[], scope: Scope): readonly L
   const { min } = lengthsOf(schemas, scope.printer.contract)
   const [first, ...others] = schemas.filter(({ contains }) => contains !== undefined)
   return [
-    ...lengthTests(schemas, 'x', scope.printer.contract).flatMap((test) => refuseUnless(test)),
+    ...refuseUnless(all(...lengthTests(schemas, 'x', scope.printer.contract))),
     ...schemas.flatMap((schema) => [...tupleLines(schema, min, scope), ...itemLines(schema, scope)]),
     ...(first === undefined ? [] : containsLines(first, scope)),
     ...others.flatMap((schema) => refuseUnless(scope.printer.helper(schema, 'x', {
@@ -55,7 +53,7 @@ export function arrayLines(schemas: readonly Schema[], scope: Scope): readonly L
 /** The elements that have schemas of their own; those beyond `min` may be missing (Core 10.3.1.1). */
 function tupleLines({ prefixItems = [] }: Schema, min: number, scope: Scope): readonly Line[] {
   const tests = prefixItems.map((item, i) => {
-    const test = testOf(item, `x[${i}]`, innerScope(scope, `Item${i + 1}`))
+    const test = testOf(item, `x[${i}]`, valueScope(scope, `Item${i + 1}`))
     return i < min || isAlways(test) ? test : any(compare('x.length', '<=', String(i)), test)
   })
   return [...tests.filter((test) => !isHeavy(test)), ...tests.filter(isHeavy)].flatMap((test) => refuseUnless(test))
@@ -63,7 +61,7 @@ function tupleLines({ prefixItems = [] }: Schema, min: number, scope: Scope): re
 
 function itemLines({ prefixItems = [], items }: Schema, scope: Scope): readonly Line[] {
   if (items === undefined) return []
-  const { test, reads } = elementTest(items, innerScope(scope, 'Item'))
+  const { test, reads } = elementTest(items, valueScope(scope, 'Item'))
   if (isAlways(test) || isNever(test)) return []
   return block(`for (let i = ${prefixItems.length}; i < x.length; i++)`, [...reads, ...refuseUnless(test)])
 }
@@ -78,7 +76,7 @@ export function elementTest(schema: Schema, scope: Scope): { readonly test: Test
 /** Counts the elements that satisfy `contains`, as far as it matters (Core 10.3.1.3, Validation 6.4.4, 6.4.5). */
 function containsLines({ contains, minContains = 1, maxContains = Infinity }: Schema, scope: Scope): readonly Line[] {
   if (contains === undefined || (minContains === 0 && maxContains === Infinity)) return []
-  const { test, reads } = elementTest(contains, innerScope(scope, 'Content'))
+  const { test, reads } = elementTest(contains, valueScope(scope, 'Content'))
   if (minContains === 1 && maxContains === Infinity) {
     return [
       'let found = false;',

@@ -2,6 +2,7 @@ import { KEYWORD_KIND, kindOf, kinds } from '../../facts/kinds.js'
 import type { Contract, Keyword, Schema } from '../../model/contract.js'
 import { KINDS, type Json, type Kind, type TypeName } from '../../model/json.js'
 import { commonValues } from './enums.js'
+import type { Scope } from './scope.js'
 
 /** A schema and the inline schemas of its `allOf`, at any depth: all of them speak about the same instance. */
 export interface Conjunction {
@@ -19,19 +20,21 @@ export interface Conjunction {
 }
 
 /** `undefined` for a schema without an instance. */
-export function conjunctionOf(schema: Schema, contract: Contract): Conjunction | undefined {
-  const possible = kinds(schema, contract)
+export function conjunctionOf(schema: Schema, { printer: { contract }, known = new Set(KINDS) }: Scope): Conjunction | undefined {
+  const possible = meet(kinds(schema, contract), known)
   if (possible.size === 0) return undefined
   const parts = flattened(schema)
   const values = commonValues(parts.schemas)?.filter((value) => possible.has(kindOf(value)))
   if (values !== undefined) return { ...parts, values, established: new Set(values.map(kindOf)), impliesKinds: false }
   const types = commonTypes(parts.schemas)?.filter((name) => possible.has(kindNamed(name)))
-  const implied = impliedKinds(parts, contract)
+  const implied = meet(impliedKinds(parts, contract), known)
   if (types === undefined || (!types.includes('integer') && [...implied].every((kind) => types.includes(kind)))) {
-    return { ...parts, established: implied, impliesKinds: implied.size < KINDS.length }
+    return { ...parts, established: implied, impliesKinds: implied.size < known.size }
   }
   return { ...parts, types, established: new Set(types.map(kindNamed)), impliesKinds: false }
 }
+
+const meet = (a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> => new Set([...a].filter((kind) => b.has(kind)))
 
 export const kindNamed = (name: TypeName): Kind => (name === 'integer' ? 'number' : name)
 

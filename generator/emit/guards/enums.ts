@@ -19,9 +19,14 @@ export function enumTest(values: readonly Json[], subject: Code, scope: Scope): 
   return any(scalarTest(scalars, subject, scope), ...structures.map((value) => structureTest(value, subject, scope)))
 }
 
-function scalarTest(values: readonly Json[], subject: Code, scope: Scope): Test {
+/** Whether so many values are looked up in a set. */
+export function isSet(values: readonly Json[]): boolean {
   const isShort = (value: Json) => typeof value !== 'string' || value.length <= SHORT
-  if (values.length > FEW && !(values.length <= FEW_SHORT && values.every(isShort))) {
+  return values.length > FEW && !(values.length <= FEW_SHORT && values.every(isShort))
+}
+
+function scalarTest(values: readonly Json[], subject: Code, scope: Scope): Test {
+  if (isSet(values)) {
     const lines = list('/* @__PURE__ */ new Set([', values.map(jsonLiteral), '])')
     return claim(`${scope.printer.constant(scope, { suffix: 'VALUES', lines })}.has(${subject})`)
   }

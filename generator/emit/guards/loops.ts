@@ -1,10 +1,11 @@
 import type { Schema } from '../../model/contract.js'
+import type { Kind } from '../../model/json.js'
 import { quoted, type Code } from '../text.js'
 import { isTrivial } from './conjunction.js'
 import { block, filled, type Line, list, refuseUnless } from './lines.js'
 import { patternTest } from './scalars.js'
 import { testOf } from './schema.js'
-import { innerScope, memberScope, type Scope } from './scope.js'
+import { memberScope, type Scope, valueScope } from './scope.js'
 import { ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, not, type Test } from './test.js'
 
 /** From so many members on, a table tells which test a member takes: to read each one that may be there costs more. */
@@ -12,6 +13,9 @@ const MANY = 64
 
 /** So many names are compared one by one. */
 const FEW_NAMES = 4
+
+/** The kind of a member's name. */
+const KEYS: ReadonlySet<Kind> = new Set(['string'])
 
 /** A loop over all members. */
 export interface Loop {
@@ -39,7 +43,7 @@ export function loopsOf(schema: Schema, scope: Scope, context: LoopContext): rea
   const { propertyNames } = schema
   return [
     ...(isWalked(schema) ? [walk(schema, scope, context)] : sweep(schema, scope, context)),
-    ...(propertyNames === undefined ? [] : loop(() => [testOf(propertyNames, 'k', innerScope(scope, 'Name'))], scope, false)),
+    ...(propertyNames === undefined ? [] : loop(() => [testOf(propertyNames, 'k', { ...valueScope(scope, 'Name'), known: KEYS })], scope, false)),
   ]
 }
 
@@ -60,7 +64,7 @@ const lacks = ({ printer }: Scope): Test => not(claim(`${printer.piece('hasMembe
 function sweep(schema: Schema, scope: Scope, { marks }: LoopContext): readonly Loop[] {
   const { properties = new Map<string, Schema>(), patternProperties = new Map<string, Schema>(), additionalProperties } = schema
   const matches = [...patternProperties].map(([pattern]) => patternTest(pattern, 'k', scope))
-  const named = (inner: Schema, subject: Code, suffix: string) => testOf(inner, subject, innerScope(scope, suffix))
+  const named = (inner: Schema, subject: Code, suffix: string) => testOf(inner, subject, valueScope(scope, suffix))
   return loop((subject) => [
     ...[...patternProperties.values()].map((inner, i) => unless(not(matches[i] ?? claim('')), named(inner, subject, 'Match'))),
     ...(additionalProperties === undefined || isTrivial(additionalProperties) ? [] : [
@@ -87,7 +91,7 @@ interface Group {
 /** A loop with a case for each declared member. */
 function walk(schema: Schema, scope: Scope, { done, marks }: LoopContext): Loop {
   const { properties = new Map<string, Schema>(), additionalProperties } = schema
-  const rest = additionalProperties === undefined || isTrivial(additionalProperties) ? ALWAYS : memberTest(additionalProperties, innerScope(scope, 'Value'))
+  const rest = additionalProperties === undefined || isTrivial(additionalProperties) ? ALWAYS : memberTest(additionalProperties, valueScope(scope, 'Value'))
   const groups = groupsOf(properties, scope, done).filter(({ test }) => !isAlways(test) || !isAlways(rest))
   const decided = properties.size > MANY ? tableSwitch(groups, scope) : nameSwitch(groups)
   const body = [...decided, ...(isAlways(rest) ? [] : [['default:', refuseUnless(rest)]]), '}']

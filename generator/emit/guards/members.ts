@@ -1,10 +1,11 @@
 import type { Schema } from '../../model/contract.js'
+import type { Kind } from '../../model/json.js'
 import { memberAccess, quoted, type Code } from '../text.js'
 import { isTrivial, mayAdmitUndefined } from './conjunction.js'
 import { joined, type Line, list, refuseUnless } from './lines.js'
 import { testOf } from './schema.js'
 import { memberScope, type Scope } from './scope.js'
-import { all, ALWAYS, any, claim, compare, isAlways, not, type Test } from './test.js'
+import { all, ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, not, type Test } from './test.js'
 
 /** Members of `Object.prototype`: every object seems to have them, so that it is asked first whether it has its own. */
 const INHERITED = new Set([
@@ -19,39 +20,60 @@ export const isReadable = (name: string) => !INHERITED.has(name)
 export interface Member {
   readonly name: string
   readonly required: boolean
-  /** What is asserted of `v`. */
-  readonly test: Test
+  /** What is asserted of it. */
+  readonly test: (subject: Code) => Test
+  /** Whether the test calls a guard. */
+  readonly heavy: boolean
 }
 
-/** The members about which schemas say something, apart from those of `elsewhere`. */
+/** The members about which schemas say something, apart from what those of `elsewhere` say of optional ones. */
 export function membersOf(schemas: readonly Schema[], elsewhere: ReadonlySet<Schema>, scope: Scope): readonly Member[] {
   const required = new Set(schemas.flatMap((schema) => schema.required ?? []))
   const inner = new Map<string, Schema[]>()
   for (const schema of schemas) {
     for (const [name, member] of schema.properties ?? []) {
-      const isTested = !isTrivial(member) && !elsewhere.has(schema)
-      if (isTested || (required.has(name) && !isTrivial(member))) inner.set(name, [...(inner.get(name) ?? []), member])
+      if (isTrivial(member) || (elsewhere.has(schema) && !required.has(name))) continue
+      inner.set(name, [...(inner.get(name) ?? []), member])
     }
   }
-  const names = [...new Set([...inner.keys(), ...required])]
-  return names.map((name): Member => {
-    const members = inner.get(name) ?? []
-    const test = all(...members.map((member) => testOf(member, 'v', memberScope(scope, name))))
-    const admitsUndefined = members.every((member) => mayAdmitUndefined(member, scope.printer.contract))
-    return { name, required: required.has(name), test: required.has(name) && admitsUndefined ? all(compare('v', '!==', 'undefined'), test) : test }
-  })
+  return [...new Set([...inner.keys(), ...required])].map((name) => memberOf(name, inner.get(name) ?? [], required.has(name), scope))
 }
 
-/** Reads a member into `v` and refuses a value that is wrong and the object's own. */
+function memberOf(name: string, schemas: readonly Schema[], required: boolean, scope: Scope): Member {
+  const admitsUndefined = schemas.every((schema) => mayAdmitUndefined(schema, scope.printer.contract))
+  const test = (subject: Code) => all(
+    required && admitsUndefined ? compare(subject, '!==', 'undefined') : ALWAYS,
+    ...schemas.map((schema) => testOf(schema, subject, memberScope(scope, name))),
+  )
+  return { name, required, test, heavy: isHeavy(test('v')) }
+}
+
+/** Reads a member and refuses a value that is wrong and the object's own. What is used more than once is read into `v`. */
 export function memberLines({ name, required, test }: Member, scope: Scope): readonly Line[] {
-  const { printer } = scope
-  const isOwn = () => claim(`${printer.piece('own')}(x, ${quoted(name)})`)
-  if (required && test.kind === 'claim' && test.code === 'v !== undefined') return refuseUnless(presence(name, scope))
+  const isOwn = () => claim(`${scope.printer.piece('own')}(x, ${quoted(name)})`)
+  const member = `x${memberAccess(name)}`
   if (!isReadable(name)) {
-    const read = `v = ${printer.piece('own')}(x, ${quoted(name)}) ? x${memberAccess(name)} : undefined;`
-    return joined(read, refuseUnless(required ? test : any(compare('v', '===', 'undefined'), test)))
+    const read = `v = ${codeOf(isOwn())} ? ${member} : undefined;`
+    return joined(read, refuseUnless(required ? test('v') : any(...undefinedOr(test('v')))))
   }
-  return joined(`v = x${memberAccess(name)};`, refuseUnless(required ? test : any(compare('v', '===', 'undefined'), test, not(isOwn()))))
+  const direct = test(member)
+  if (required) return occurrences(direct, member) < 2 ? refuseUnless(direct) : joined(`v = ${member};`, refuseUnless(test('v')))
+  const alone = any(...undefinedOr(direct, member), not(isOwn()))
+  return occurrences(alone, member) < 2 ? refuseUnless(alone) : joined(`v = ${member};`, refuseUnless(any(...undefinedOr(test('v')), not(isOwn()))))
+}
+
+const occurrences = (test: Test, code: Code) => codeOf(test).split(code).length - 1
+
+/** A test that holds for `undefined`, too, unless it does so anyway. */
+function undefinedOr(test: Test, subject = 'v'): readonly Test[] {
+  return failsForUndefined(not(test), subject) ? [test] : [compare(subject, '===', 'undefined'), test]
+}
+
+/** Whether a test is an equality, or asks for one first. */
+function failsForUndefined(test: Test, subject: Code): boolean {
+  if (test.kind === 'all') return test.tests.some((inner) => failsForUndefined(inner, subject))
+  if (test.kind === 'any') return test.tests.every((inner) => failsForUndefined(inner, subject))
+  return test.kind === 'claim' && (test.code.startsWith(`${subject} === `) || test.code.startsWith(`typeof ${subject} === `))
 }
 
 /** Whether `x` has a member, or inherits one of the name. */
@@ -78,10 +100,12 @@ export function gateLines(names: readonly string[], scope: Scope): readonly Line
   return refuseUnless(any(not(mayBorrow), claim(`${printer.piece('ownsAll')}(x, ${required})`)))
 }
 
+const OBJECT: ReadonlySet<Kind> = new Set(['object'])
+
 /** Refuses an object that has a member without satisfying the schema that depends on it. */
 export function dependentSchemaLines({ dependentSchemas = new Map<string, Schema>() }: Schema, scope: Scope): readonly Line[] {
   return [...dependentSchemas].flatMap(([name, schema]) => {
-    const test = testOf(schema, 'x', memberScope(scope, `${name} dependent`))
+    const test = testOf(schema, 'x', { ...memberScope(scope, `${name} dependent`), known: OBJECT })
     const isOwn = () => claim(`${scope.printer.piece('own')}(x, ${quoted(name)})`)
     if (isAlways(test)) return []
     return refuseUnless(any(not(presence(name, scope)), test, isReadable(name) ? not(isOwn()) : ALWAYS))

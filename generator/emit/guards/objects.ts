@@ -5,7 +5,7 @@ import { type Line, refuseUnless } from './lines.js'
 import { isWalked, loopsOf } from './loops.js'
 import { dependentSchemaLines, gateLines, isReadable, memberLines, membersOf, presence } from './members.js'
 import type { Scope } from './scope.js'
-import { all, ALWAYS, any, claim, compare, isHeavy, not, type Test } from './test.js'
+import { all, ALWAYS, any, claim, compare, not, rangeTests, type Test } from './test.js'
 
 /** So many required names fit into an expression. */
 const FEW_NAMES = 3
@@ -31,15 +31,10 @@ const hasTest = (name: string, subject: Code, { printer }: Scope): Test => claim
 
 /** How many members there are, and which others some need. */
 function sizeTests(schemas: readonly Schema[], subject: Code, scope: Scope): readonly Test[] {
+  const count = () => `${scope.printer.piece('countMembers')}(${subject})`
   const min = Math.max(...schemas.map(({ minProperties = 0 }) => minProperties))
   const max = Math.min(...schemas.map(({ maxProperties = Infinity }) => maxProperties))
-  const count = () => `${scope.printer.piece('countMembers')}(${subject})`
-  return [
-    ...(min === max ? [compare(count(), '===', String(min))] : []),
-    ...(min === max || min === 0 ? [] : [compare(count(), '>=', String(min))]),
-    ...(min === max || max === Infinity ? [] : [compare(count(), '<=', String(max))]),
-    ...schemas.flatMap((schema) => dependentTests(schema, subject, scope)),
-  ]
+  return [...rangeTests(count, min, max), ...schemas.flatMap((schema) => dependentTests(schema, subject, scope))]
 }
 
 function dependentTests({ dependentRequired = new Map<string, readonly string[]>() }: Schema, subject: Code, scope: Scope): readonly Test[] {
@@ -51,8 +46,8 @@ function dependentTests({ dependentRequired = new Map<string, readonly string[]>
 export function objectLines(schemas: readonly Schema[], scope: Scope): { readonly lines: readonly Line[], readonly plain: Test } {
   const walked = new Set(schemas.filter(isWalked))
   const members = membersOf(schemas, walked, scope)
-  const light = members.filter(({ test }) => !isHeavy(test))
-  const heavy = members.filter(({ test }) => isHeavy(test))
+  const light = members.filter((member) => !member.heavy)
+  const heavy = members.filter((member) => member.heavy)
   const gated = requiredNames(schemas).filter(isReadable)
   const marks = gated.length === 0 && !members.some(({ name }) => isReadable(name))
   const done = new Set(members.map(({ name }) => name))
@@ -69,12 +64,18 @@ export function objectLines(schemas: readonly Schema[], scope: Scope): { readonl
     ...loops.filter((loop) => loop.heavy).flatMap((loop) => loop.lines),
     ...schemas.flatMap((schema) => dependentSchemaLines(schema, scope)),
   ]
-  const usesV = lines.some((line) => typeof line === 'string' && line.startsWith('v = '))
   const marked = loops.some((loop) => loop.marks)
   return {
-    lines: [...(usesV ? ['let v;'] : []), ...(marked ? ['let any = false;'] : []), ...lines],
+    lines: [...(marked ? ['let any = false;'] : []), ...withVariable(lines)],
     plain: gated.length > 0 ? ALWAYS : plainTest([...light, ...heavy].map(({ name }) => name).find(isReadable), marked, scope),
   }
+}
+
+/** Declares `v`, into which members are read. */
+function withVariable(lines: readonly Line[]): readonly Line[] {
+  const reads = (line: Line): line is Code => typeof line === 'string' && line.startsWith('v = ')
+  if (lines.filter(reads).length > 1) return ['let v;', ...lines]
+  return lines.map((line) => (reads(line) ? `const ${line}` : line))
 }
 
 /** An object that has a member of its own is taken for plain, unless it has its own `Object.prototype`; otherwise it is asked. */

@@ -43,6 +43,8 @@ export class Printer {
   readonly #constants = new Map<Code, string>()
   readonly #wanted: Wanted[] = []
   #looksInside = false
+  /** The guards that catch whatever is thrown. */
+  #catching: ReadonlySet<string> = new Set()
 
   /** @param body the body of a function that decides whether `x` is an instance of a schema */
   constructor(readonly contract: Contract, readonly request: GuardRequest, readonly body: (schema: Schema, scope: Scope) => readonly Line[]) {}
@@ -53,6 +55,7 @@ export class Printer {
     for (const { definition, name } of roots) {
       if (definition !== undefined) this.#guards.set(definition, this.#namesOf(this.definition(definition), name))
     }
+    this.#catching = new Set(roots.map(({ name }) => name))
     for (const { definition, name, schema, scope } of roots) {
       if (definition !== undefined && this.definition(definition).recursive) this.#wantRecursive(this.definition(definition), scope)
       else this.#wanted.push({ name, scope, role: 'guard', ...(definition && { definition }), body: (inner) => this.body(schema, inner) })
@@ -87,16 +90,18 @@ export class Printer {
   /** Whether a value satisfies a definition: the call of its guard. */
   reference(id: DefinitionId, subject: Code, scope: Scope): Test {
     const names = this.#guards.get(id) ?? this.#wantDefinition(this.definition(id))
-    this.#looksInside = true
-    return call(scope.takesDepth && names.judge !== undefined ? `${names.judge}(${subject}, depth + 1)` : `${names.guard}(${subject})`)
+    if (scope.takesDepth && names.judge !== undefined) return call(`${names.judge}(${subject}, depth + 1)`)
+    this.#looksInside ||= !this.#catching.has(names.guard)
+    return call(`${names.guard}(${subject})`)
   }
 
   /** The call of a function of its own for a schema. */
   helper(schema: Schema, subject: Code, options: HelperOptions): Test {
     const variants = this.#helpers.get(schema) ?? new Map<string, Wanted>()
     this.#helpers.set(schema, variants)
-    const wanted = variants.get(options.variant ?? '') ?? this.#wantHelper(schema, options)
-    variants.set(options.variant ?? '', wanted)
+    const key = [options.variant, ...(options.scope.known ?? [])].join()
+    const wanted = variants.get(key) ?? this.#wantHelper(schema, options)
+    variants.set(key, wanted)
     this.#looksInside = true
     return call(`${wanted.name}(${subject}${wanted.scope.takesDepth ? ', depth' : ''})`)
   }
@@ -104,7 +109,7 @@ export class Printer {
   #wantHelper(schema: Schema, { scope, prefix = 'is', body }: HelperOptions): Wanted {
     const wanted: Wanted = {
       name: this.request.names.take(...scope.hints.map((hint) => `${prefix}${hint}`)),
-      scope: this.#scope(scope.hints, scope.takesDepth && recurses(schema, this.contract)),
+      scope: { ...scope, takesDepth: scope.takesDepth && recurses(schema, this.contract), level: 0, flags: new Map() },
       role: 'helper',
       body,
     }

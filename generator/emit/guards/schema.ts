@@ -3,7 +3,7 @@ import type { Kind } from '../../model/json.js'
 import type { Code } from '../text.js'
 import { arrayLines, arrayTest, needsArrayLines } from './arrays.js'
 import { type Conjunction, conjunctionOf, isTrivial, kindNamed } from './conjunction.js'
-import { enumTest } from './enums.js'
+import { enumTest, isSet } from './enums.js'
 import { type Line, refuseUnless, returnTest } from './lines.js'
 import { needsObjectLines, objectLines, objectTest } from './objects.js'
 import { mayBe, numberTest, ofKind, stringTest } from './scalars.js'
@@ -15,14 +15,18 @@ import { flagged, isUnevaluated, unevaluatedLines } from './unevaluated.js'
 /** Beyond so many subschemas in place within an expression, a function of its own is easier to read, and to print. */
 const DEEPEST = 4
 
+/** Beyond so many values that are compared one by one, too. */
+const LONGEST = 4
+
 /** Whether a value is an instance of a schema, as an expression. What takes statements becomes the call of a function. */
 export function testOf(schema: Schema, subject: Code, scope: Scope): Test {
   const flag = subject === 'x' ? scope.flags.get(schema) : undefined
   if (flag !== undefined) return claim(flag)
   if (isTrivial(schema)) return ALWAYS
-  const conjunction = conjunctionOf(schema, scope.printer.contract)
+  const conjunction = conjunctionOf(schema, scope)
   if (conjunction === undefined) return NEVER
-  if (scope.level <= DEEPEST && onlyUnion(conjunction, scope) === undefined && !isUnevaluated(conjunction, scope)) {
+  const isLong = subject !== 'x' && conjunction.values !== undefined && !isSet(conjunction.values) && conjunction.values.length > LONGEST
+  if (!isLong && scope.level <= DEEPEST && onlyUnion(conjunction, scope) === undefined && !isUnevaluated(conjunction, scope)) {
     const inLines = [...conjunction.established].filter((kind) => needsLines(kind, conjunction))
     if (inLines.length === 0) return all(...testsOf(conjunction, subject, scope))
     const [kind] = inLines
@@ -39,7 +43,7 @@ export function testOf(schema: Schema, subject: Code, scope: Scope): Test {
 
 /** The body of a function that decides whether `x` is an instance of a schema. */
 export function bodyOf(schema: Schema, scope: Scope): readonly Line[] {
-  const conjunction = conjunctionOf(schema, scope.printer.contract)
+  const conjunction = conjunctionOf(schema, scope)
   return conjunction === undefined ? ['return false;'] : linesOf(conjunction, scope)
 }
 
@@ -48,10 +52,13 @@ const restricted = (conjunction: Conjunction, types: NonNullable<Conjunction['ty
 
 /** What a conjunction asserts, as expressions in the order in which they are made. */
 function testsOf(conjunction: Conjunction, subject: Code, scope: Scope): readonly Test[] {
-  const inPlace = inPlaceTests(conjunction, subject, scope)
+  const inPlace = inPlaceTests(conjunction, subject, afterKinds(conjunction, scope))
   const byKind = kindTests(conjunction, subject, scope)
   return conjunction.impliesKinds ? [...inPlace, ...byKind] : [...byKind, ...inPlace]
 }
+
+/** The scope of tests in place: unless they are to find it out, the kind is known. */
+const afterKinds = (conjunction: Conjunction, scope: Scope): Scope => (conjunction.impliesKinds ? scope : { ...scope, known: conjunction.established })
 
 function kindTests(conjunction: Conjunction, subject: Code, scope: Scope): readonly Test[] {
   const { values, types, established } = conjunction
@@ -97,11 +104,11 @@ const needsLines = (kind: Kind, { schemas }: Conjunction) =>
 type Step = Test | { readonly kind: 'lines', readonly lines: readonly Line[], readonly ends?: true }
 
 function linesOf(conjunction: Conjunction, scope: Scope): readonly Line[] {
-  const flags = flagged(conjunction, scope)
+  const flags = flagged(conjunction, afterKinds(conjunction, scope))
   const union = onlyUnion(conjunction, scope)
   const inPlace: readonly Step[] = union === undefined
     ? [...(flags.lines.length > 0 ? [{ kind: 'lines', lines: flags.lines } as const] : []), ...inPlaceTests(conjunction, 'x', flags.scope)]
-    : [{ kind: 'lines', lines: unionLines(union, scope), ends: true }]
+    : [{ kind: 'lines', lines: unionLines(union, afterKinds(conjunction, scope)), ends: true }]
   const unevaluated = unevaluatedLines(conjunction, flags.scope).map((lines): Step => ({ kind: 'lines', lines }))
   const after = [...inPlace, ...unevaluated]
   const steps = conjunction.impliesKinds

@@ -31,6 +31,12 @@ const OPPOSITES = { '===': '!==', '!==': '===', '<': '>=', '>': '<=', '<=': '>',
 export const compare = (left: Code, operator: keyof typeof OPPOSITES, right: Code): Test =>
   claim(`${left} ${operator} ${right}`, `${left} ${OPPOSITES[operator]} ${right}`)
 
+/** Whether a number of things, 0 or more, lies between two bounds. */
+export function rangeTests(count: () => Code, min: number, max: number): readonly Test[] {
+  if (min === max) return [compare(count(), '===', String(min))]
+  return [...(min <= 0 ? [] : [compare(count(), '>=', String(min))]), ...(max === Infinity ? [] : [compare(count(), '<=', String(max))])]
+}
+
 export const isAlways = (test: Test) => test.kind === 'constant' && test.holds
 export const isNever = (test: Test) => test.kind === 'constant' && !test.holds
 

@@ -1,5 +1,6 @@
 import { type Evaluated, evaluated, evaluatedBeside, type Part } from '../../facts/evaluated.js'
 import type { DefinitionId, Schema } from '../../model/contract.js'
+import type { Kind } from '../../model/json.js'
 import { pascal } from '../names.js'
 import { quoted } from '../text.js'
 import { elementTest } from './arrays.js'
@@ -8,7 +9,7 @@ import { block, type Line, refuseUnless } from './lines.js'
 import { isOneOf } from './loops.js'
 import { mayBe, patternTest } from './scalars.js'
 import { testOf } from './schema.js'
-import { innerScope, type Scope } from './scope.js'
+import { innerScope, type Scope, valueScope } from './scope.js'
 import { ALWAYS, all, any, claim, codeOf, compare, NEVER, not, type Test } from './test.js'
 
 /** What a schema leaves to one of its keywords. */
@@ -74,11 +75,13 @@ function definitionsIn(what: Evaluated): readonly DefinitionId[] {
   }
 }
 
+const kindOf = (part: Part): Kind => (part === 'members' ? 'object' : 'array')
+
 /** Statements that judge what is left, for each part. */
 export function unevaluatedLines(conjunction: Conjunction, scope: Scope): readonly (readonly Line[])[] {
   const { established } = conjunction
   return restsOf(conjunction, scope).flatMap((rest) => {
-    const kind = rest.part === 'members' ? 'object' : 'array'
+    const kind = kindOf(rest.part)
     if (!established.has(kind)) return []
     const lines = restLines(rest, scope)
     return [established.size === 1 ? lines : [`if (${codeOf(mayBe(kind, 'x', scope))}) {`, lines, '}']]
@@ -89,14 +92,14 @@ function restLines({ part, schema, evaluated: what }: Rest, scope: Scope): reado
   const keys = keySets(what, part, scope)
   const isEvaluated = evaluatedTest(what, keys, scope)
   if (part === 'members') {
-    const inner = innerScope(scope, 'Rest')
+    const inner = valueScope(scope, 'Rest')
     const has = claim(`${scope.printer.piece('hasMember')}(x, k)`)
     const once = testOf(schema, 'x[k]', inner)
     const reads = codeOf(once).split('x[k]').length > 2
     const test = any(isEvaluated, not(has), reads ? testOf(schema, 'v', inner) : once)
     return [...keys.lines, ...block('for (const k in x)', [...(reads ? ['const v = x[k];'] : []), ...refuseUnless(test)])]
   }
-  const { test, reads } = elementTest(schema, innerScope(scope, 'Rest'))
+  const { test, reads } = elementTest(schema, valueScope(scope, 'Rest'))
   return [...keys.lines, ...block('for (let i = 0; i < x.length; i++)', [...reads, ...refuseUnless(any(isEvaluated, test))])]
 }
 
@@ -115,7 +118,7 @@ function keySets(what: Evaluated, part: Part, scope: Scope): KeySets {
     const keys = scope.printer.request.names.take(`of${name}`)
     sets.set(id, keys)
     const call = scope.printer.helper(schema, 'x', {
-      scope: { ...scope, hints: [`${name}${part === 'members' ? 'Members' : 'Elements'}`] },
+      scope: { ...scope, known: new Set([kindOf(part)]), hints: [`${name}${part === 'members' ? 'Members' : 'Elements'}`] },
       variant: `evaluated ${part}`,
       prefix: 'evaluated',
       body: (inner) => evaluatedLines(schema, part, inner),
@@ -143,7 +146,7 @@ function evaluatedTest(what: Evaluated, keys: KeySets, scope: Scope): Test {
     case 'all': return ALWAYS
     case 'members': return any(isOneOf(what.names, scope), ...what.patterns.map((pattern) => patternTest(pattern, 'k', scope)))
     case 'prefix': return compare('i', '<', String(what.count))
-    case 'matching': return testOf(what.schema, 'x[i]', innerScope(scope, 'Content'))
+    case 'matching': return testOf(what.schema, 'x[i]', valueScope(scope, 'Content'))
     case 'union': return any(...what.parts.map(of))
     case 'if': {
       const flag = testOf(what.condition, 'x', scope)

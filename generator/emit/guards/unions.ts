@@ -2,7 +2,7 @@ import { tagOf, type Tag } from '../../facts/tags.js'
 import type { DefinitionId, Schema } from '../../model/contract.js'
 import { pascal } from '../names.js'
 import { jsonLiteral, memberAccess, type Code } from '../text.js'
-import { type Branch, isExclusive, isObjectOnly, withoutAbsorbed } from './branches.js'
+import { type Branch, isExclusive, isObjectOnly, kindsOf, withoutAbsorbed } from './branches.js'
 import type { Conjunction } from './conjunction.js'
 import { enumTest } from './enums.js'
 import { filled, type Line, refuseUnless, returnTest } from './lines.js'
@@ -10,7 +10,7 @@ import { isReadable } from './members.js'
 import { ofKind } from './scalars.js'
 import { testOf } from './schema.js'
 import { innerScope, type Scope } from './scope.js'
-import { ALWAYS, any, exactlyOne, not, type Test, when } from './test.js'
+import { ALWAYS, any, cheapFirst, exactlyOne, not, type Test, when } from './test.js'
 
 /** Whether a conjunction holds subschemas in place, or references. */
 export const isInPlace = ({ schemas, apart }: Conjunction) =>
@@ -52,14 +52,15 @@ interface Place {
 function unionTest(schema: Schema, keyword: 'anyOf' | 'oneOf', { subject, scope }: Place): Test {
   const branches = withoutAbsorbed(schema[keyword] ?? [], keyword, scope.printer.contract)
   if (branches === undefined) return ALWAYS
-  const tests = () => branches.map((branch, i) => branchTest(branch, subject, branchScope(scope, branch, i)))
+  const scopes = branchScopes(branches, scope)
+  const tests = () => branches.map((branch, i) => branchTest(branch, subject, scopes[i] ?? scope))
   if (keyword === 'oneOf' && !isExclusive(branches, scope.printer.contract)) return exactlyOne(tests())
   const objects = branches.filter((branch) => isObjectOnly(branch, scope.printer.contract))
   const tagged = scope.flags.size > 0 ? undefined : taggedUnion(objects, scope)
-  if (tagged === undefined) return any(...tests())
-  const others = branches.filter((branch) => !isObjectOnly(branch, scope.printer.contract))
+  if (tagged === undefined) return any(...cheapFirst(tests()))
+  const others = branches.flatMap((branch, i) => (isObjectOnly(branch, scope.printer.contract) ? [] : [branchTest(branch, subject, scopes[i] ?? scope)]))
   return any(
-    ...others.map((branch, i) => branchTest(branch, subject, branchScope(scope, branch, i))),
+    ...cheapFirst(others),
     scope.printer.helper(schema, subject, { scope: innerScope(scope, 'Object'), variant: keyword, body: (inner) => unionLines(tagged, inner) }),
   )
 }
@@ -67,12 +68,19 @@ function unionTest(schema: Schema, keyword: 'anyOf' | 'oneOf', { subject, scope 
 const branchTest = (branch: Branch, subject: Code, scope: Scope): Test =>
   (branch.values === undefined ? testOf(branch.schema, subject, scope) : enumTest(branch.values, subject, scope))
 
-/** A branch's helper is named after its title, or numbered. */
-function branchScope(scope: Scope, { schema }: Pick<Branch, 'schema'>, i: number): Scope {
-  const { title } = schema.annotations
-  if (title === undefined) return innerScope(scope, `Option${i + 1}`)
-  return { ...innerScope(scope, pascal(title)), hints: [pascal(title), `${scope.hints.at(-1)}${pascal(title)}`] }
+/** Helpers of branches are named after their titles, else their kinds, else numbered. */
+function branchScopes(branches: readonly Branch[], scope: Scope): readonly Scope[] {
+  const kinds = branches.map((branch) => [...kindsOf(branch, scope.printer.contract)].join(' '))
+  return branches.map(({ schema: { annotations: { title } } }, i) => {
+    if (title !== undefined) return titled(title, scope)
+    const kind = kinds[i] ?? ''
+    const tells = !kind.includes(' ') && kinds.indexOf(kind) === kinds.lastIndexOf(kind)
+    return innerScope(scope, tells ? pascal(kind) : `Option${i + 1}`)
+  })
 }
+
+const titled = (title: string, scope: Scope): Scope =>
+  ({ ...innerScope(scope, ''), hints: [pascal(title), `${scope.hints.at(-1)}${pascal(title)}`] })
 
 /** A union of objects of which a member tells which branch it is. */
 export interface TaggedUnion {
@@ -101,16 +109,16 @@ export function onlyUnion(conjunction: Conjunction, scope: Scope): TaggedUnion |
 
 /** Asks the branch of the tag. A tag that is inherited leads to a branch that refuses it. */
 export function unionLines({ branches, tag }: TaggedUnion, scope: Scope): readonly Line[] {
+  const scopes = branchScopes(branches, scope)
   const cases = branches.flatMap((branch, i): readonly Line[] => {
     const values = tag.values[i] ?? []
-    const [value] = values
-    const named = typeof value === 'string' && branch.schema.annotations.title === undefined
-      ? { ...innerScope(scope, pascal(value)), hints: [pascal(value), `${scope.hints.at(-1)}${pascal(value)}`] }
-      : branchScope(scope, branch, i)
+    const { title } = branch.schema.annotations
+    const named = values.length === 1 && title === undefined ? titled(String(values[0]), scope) : scopes[i] ?? scope
     return [...filled(values.map((literal) => `case ${jsonLiteral(literal)}:`)), returnTest(branchTest(branch, 'x', named))]
   })
+  const isKnown = scope.known?.size === 1 && scope.known.has('object')
   return [
-    ...refuseUnless(ofKind('object', 'x', scope)),
+    ...(isKnown ? [] : refuseUnless(ofKind('object', 'x', scope))),
     `switch (x${memberAccess(tag.name)}) {`, [...cases, 'default:', ['return false;']], '}',
   ]
 }
