@@ -1,0 +1,146 @@
+import type { LineResult, LinesOptions, LinesSource, ParseOptions, TextIssue } from './public.js'
+import { parseText, type Validator } from './text.js'
+
+type Chunk = string | Uint8Array
+
+/** The longest line that is read where the caller does not say: 16 MiB. */
+const LONGEST_LINE = 16_777_216
+
+/** A line as it was cut out of the source; of one that is too long, only its length. */
+interface Line {
+  readonly number: number
+  readonly text: Chunk
+  readonly isTooLong: boolean
+}
+
+/**
+ * Reads JSON Lines: one JSON text a line, LF or CR LF at the end, blank lines skipped. Memory does not grow with the source.
+ * When the consumer stops, the source is told so.
+ */
+export async function* readLines<T>(validate: Validator<T>, source: LinesSource, options: LinesOptions = {}): AsyncGenerator<LineResult<T>, void, undefined> {
+  const most = options.maxLength ?? LONGEST_LINE
+  const parseOptions: ParseOptions = { ...options, maxLength: Infinity }
+  const cutter = new LineCutter(most)
+  for await (const chunk of chunksOf(source)) {
+    for (const line of cutter.cut(chunk)) {
+      const result = readLine(validate, line, { most, parseOptions })
+      yield result
+      if (result.issues && options.stopAtIssues) return
+    }
+  }
+  for (const line of cutter.rest()) yield readLine(validate, line, { most, parseOptions })
+}
+
+function readLine<T>(validate: Validator<T>, { number, text, isTooLong }: Line, { most, parseOptions }: { most: number, parseOptions: ParseOptions }): LineResult<T> {
+  if (isTooLong) return { line: number, issues: [lineTooLong(number, most)] }
+  const result = parseText(validate, text, parseOptions)
+  if (!result.issues) return { line: number, value: result.value }
+  return { line: number, issues: result.issues.map((issue) => ({ ...issue, line: number + issue.line - 1 })) }
+}
+
+function lineTooLong(line: number, most: number): TextIssue {
+  return { message: `a line must not be longer than ${most}`, path: [], pointer: '', keyword: 'length', schemaPointer: '', line, column: 1 }
+}
+
+async function* chunksOf(source: LinesSource): AsyncGenerator<Chunk, void, undefined> {
+  if (typeof source === 'string' || source instanceof Uint8Array) yield source
+  else if (Symbol.asyncIterator in source) yield* source
+  else if (Symbol.iterator in source) yield* source
+  else yield* chunksOfStream(source.getReader())
+}
+
+/** Not every browser can iterate over a stream. */
+async function* chunksOfStream(reader: { read(): Promise<{ readonly done: boolean, readonly value?: unknown }>, cancel(): Promise<unknown>, releaseLock(): void }): AsyncGenerator<Chunk, void, undefined> {
+  let isDone = false
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      isDone = done
+      if (done) return
+      yield value as Chunk
+    }
+  } finally {
+    if (!isDone) await reader.cancel()
+    reader.releaseLock()
+  }
+}
+
+/**
+ * Cuts chunks into lines. Bytes stay bytes until a line is whole, so a chunk may end within a character; a line that is too
+ * long is counted, not kept.
+ */
+class LineCutter {
+  private number = 0
+  private parts: Chunk[] = []
+  private length = 0
+
+  constructor(private readonly most: number) {}
+
+  *cut(chunk: Chunk): Generator<Line, void, undefined> {
+    let start = 0
+    for (;;) {
+      const end = typeof chunk === 'string' ? chunk.indexOf('\n', start) : chunk.indexOf(0x0a, start)
+      if (end < 0) break
+      this.keep(part(chunk, start, end))
+      yield* this.take()
+      start = end + 1
+    }
+    this.keep(part(chunk, start, chunk.length))
+  }
+
+  /** The last line, if the source does not end with a line end. */
+  *rest(): Generator<Line, void, undefined> {
+    if (this.length > 0) yield* this.take()
+  }
+
+  private keep(piece: Chunk): void {
+    this.length += piece.length
+    if (this.length > this.most + 1) this.parts = []
+    else if (piece.length > 0) this.parts.push(piece)
+  }
+
+  private *take(): Generator<Line, void, undefined> {
+    const { parts, length } = this
+    const text = joined(parts)
+    this.parts = []
+    this.length = 0
+    this.number += 1
+    const isTooLong = length > this.most + 1 || (length === this.most + 1 && !endsWithCr(text))
+    if (isTooLong) yield { number: this.number, text: '', isTooLong }
+    else if (!isBlank(text)) yield { number: this.number, text, isTooLong }
+  }
+}
+
+const part = (chunk: Chunk, start: number, end: number): Chunk => {
+  if (start === 0 && end === chunk.length) return chunk
+  return typeof chunk === 'string' ? chunk.slice(start, end) : chunk.subarray(start, end)
+}
+
+/** The pieces of a line as one; pieces of both kinds become bytes. */
+function joined(parts: readonly Chunk[]): Chunk {
+  const [first = ''] = parts
+  if (parts.length < 2) return first
+  if (parts.every((each) => typeof each === 'string')) return parts.join('')
+  const encoder = new TextEncoder()
+  const bytes = parts.map((each) => (typeof each === 'string' ? encoder.encode(each) : each))
+  const whole = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const each of bytes) {
+    whole.set(each, at)
+    at += each.length
+  }
+  return whole
+}
+
+const codeAt = (text: Chunk, i: number) => (typeof text === 'string' ? text.charCodeAt(i) : text[i])
+
+const endsWithCr = (text: Chunk) => codeAt(text, text.length - 1) === 0x0d
+
+/** Whether there is nothing but the white space of JSON: no value, so no line. */
+function isBlank(text: Chunk): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = codeAt(text, i)
+    if (code !== 0x20 && code !== 0x09 && code !== 0x0d) return false
+  }
+  return true
+}
