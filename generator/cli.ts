@@ -12,23 +12,28 @@ type Command = (call: Call, argv: Arguments) => Promise<ExitCode>
 
 /** A command of the command line. Its program is loaded when it runs, so that `--help` does not wait for it. */
 interface CommandEntry {
-  readonly usage: string
+  readonly name: string
+  /** In the notation of yargs: `<required>`, `[optional]`, `[several..]`. */
+  readonly parameters: readonly string[]
   readonly summary: string
   readonly examples: readonly [string, string][]
-  readonly options?: (parser: Argv) => Argv
+  readonly options: (parser: Argv) => Argv
   readonly load: () => Promise<Command>
 }
+
+const PROGRAM = 'contract-codegen'
 
 const schemasOption = (parser: Argv) => parser.positional('schemas', { type: 'string', array: true, defaultDescription: 'schema', description: 'Schema files, or folders that are searched for *.schema.json' })
 
 const COMMANDS: readonly CommandEntry[] = [
   {
-    usage: 'generate [schemas..]',
+    name: 'generate',
+    parameters: ['[schemas..]'],
     summary: 'Write the outputs for the schemas',
     examples: [
-      ['$0 generate', 'schema/ → generated/'],
-      ['$0 generate api/user.schema.json --out src/contract', 'one schema, another folder'],
-      ['$0 generate --watch', 'again at every change'],
+      ['contract-codegen generate', 'schema/ → generated/'],
+      ['contract-codegen generate api/user.schema.json --out src/contract', 'one schema, another folder'],
+      ['contract-codegen generate --watch', 'again at every change'],
     ],
     options: (parser) => schemasOption(parser).option('watch', { type: 'boolean', description: 'Generate again whenever a schema or the configuration changes' }),
     load: async () => {
@@ -37,12 +42,13 @@ const COMMANDS: readonly CommandEntry[] = [
     },
   },
   {
-    usage: 'check [schemas..]',
+    name: 'check',
+    parameters: ['[schemas..]'],
     summary: 'Say whether the outputs are what the schemas give, and if not, why; writes nothing',
     examples: [
-      ['$0 check', 'in continuous integration'],
-      ['$0 check --git origin/main', 'what a revision holds'],
-      ['$0 check --format github', 'as annotations of a pull request'],
+      ['contract-codegen check', 'in continuous integration'],
+      ['contract-codegen check --git origin/main', 'what a revision holds'],
+      ['contract-codegen check --format github', 'as annotations of a pull request'],
     ],
     options: (parser) => schemasOption(parser).option('git', { type: 'string', requiresArg: true, description: 'REV: check what this revision holds, not the working tree' }),
     load: async () => {
@@ -51,11 +57,12 @@ const COMMANDS: readonly CommandEntry[] = [
     },
   },
   {
-    usage: 'lint [schemas..]',
+    name: 'lint',
+    parameters: ['[schemas..]'],
     summary: 'Say what is wrong with the schemas; writes nothing',
     examples: [
-      ['$0 lint', 'what generate would say, and no output'],
-      ['$0 lint --format sarif > lint.sarif', 'for code scanning'],
+      ['contract-codegen lint', 'what generate would say, and no output'],
+      ['contract-codegen lint --format sarif > lint.sarif', 'for code scanning'],
     ],
     options: schemasOption,
     load: async () => (await import('./cli/lint.js')).lintCommand,
@@ -66,7 +73,7 @@ const COMMANDS: readonly CommandEntry[] = [
 export async function main(args: readonly string[]): Promise<ExitCode> {
   const terminal = processTerminal()
   let exitCode: ExitCode = 0
-  const run = ({ load }: CommandEntry) => async (argv: Arguments) => {
+  const run: Run = ({ load }) => async (argv) => {
     exitCode = await (await load())(callOf(argv, terminal), argv)
   }
   try {
@@ -78,31 +85,45 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   return exitCode
 }
 
-function parserOf(args: readonly string[], run: (command: CommandEntry) => (argv: Arguments) => Promise<void>): Argv {
-  const parser = yargs([...args])
-    .scriptName('contract-codegen')
+type Run = (command: CommandEntry) => (argv: Arguments) => Promise<void>
+
+/**
+ * The parser of one command where the first argument names it. Yargs lays out the help of all commands before it runs one of
+ * several, which would take longer than most runs.
+ */
+function parserOf(args: readonly string[], run: Run): Argv {
+  const named = COMMANDS.find(({ name }) => name === args[0])
+  const parser = common(yargs(args.slice(named === undefined ? 0 : 1)))
+  if (named !== undefined) {
+    return parser.scriptName(`${PROGRAM} ${named.name}`).command(['$0', ...named.parameters].join(' '), named.summary, build(named), run(named))
+  }
+  for (const command of COMMANDS) parser.command([command.name, ...command.parameters].join(' '), command.summary, build(command), run(command))
+  return parser
+    .scriptName(PROGRAM)
     .usage('$0 <command> [options]\n\nTypes, guards, validators and OpenAPI components that agree, from JSON Schema.')
-    .locale('en')
-    .parserConfiguration({ 'dot-notation': false, 'greedy-arrays': false, 'parse-numbers': false, 'camel-case-expansion': false, 'parse-positional-numbers': false })
-    .options(flagOptions())
-    .options({
-      config: { type: 'string', requiresArg: true, description: `FILE: the configuration; default ${CONFIG_FILE} in the working folder, if it is there` },
-      format: { choices: ['text', 'json', 'github', 'sarif'], default: 'text', requiresArg: true, description: 'How diagnostics are written' },
-      quiet: { type: 'boolean', description: 'Say nothing but errors' },
-    })
     .demandCommand(1, 'Which command?')
-    .strict()
-    .recommendCommands()
-    .version(VERSION)
-    .help()
-    .wrap(100)
-    .exitProcess(false)
-    .fail(fail)
-    .epilogue('Exit codes: 0 done; 1 drift, errors in a schema, findings in a payload; 2 wrong use, configuration, or the disk.')
-  const build = ({ options, examples }: CommandEntry) => (inner: Argv) => (options?.(inner) ?? inner).example(examples)
-  for (const command of COMMANDS) parser.command(command.usage, command.summary, build(command), run(command))
-  return parser.example(COMMANDS.flatMap(({ examples }) => examples.slice(0, 1)))
+    .example(COMMANDS.flatMap(({ examples }) => examples.slice(0, 1)))
 }
+
+const build = ({ options, examples }: CommandEntry) => (parser: Argv) => options(parser).example(examples)
+
+const common = (parser: Argv) => parser
+  .locale('en')
+  .parserConfiguration({ 'dot-notation': false, 'greedy-arrays': false, 'parse-numbers': false, 'camel-case-expansion': false, 'parse-positional-numbers': false })
+  .options(flagOptions())
+  .options({
+    config: { type: 'string', requiresArg: true, description: `FILE: the configuration; default ${CONFIG_FILE} in the working folder, if it is there` },
+    format: { choices: ['text', 'json', 'github', 'sarif'], default: 'text', requiresArg: true, description: 'How diagnostics are written' },
+    quiet: { type: 'boolean', description: 'Say nothing but errors' },
+  })
+  .strict()
+  .recommendCommands()
+  .version(VERSION)
+  .help()
+  .wrap(100)
+  .exitProcess(false)
+  .fail(fail)
+  .epilogue('Exit codes: 0 done; 1 drift, errors in a schema, findings in a payload; 2 wrong use, configuration, or the disk.')
 
 function callOf(argv: Arguments, terminal: Terminal): Call {
   const configFile = textOf(argv['config'])
