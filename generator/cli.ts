@@ -67,6 +67,21 @@ const COMMANDS: readonly CommandEntry[] = [
     options: schemasOption,
     load: async () => (await import('./cli/lint.js')).lintCommand,
   },
+  {
+    name: 'embed',
+    parameters: ['<description>', '[schemas..]'],
+    summary: 'Write the components into an OpenAPI description that you write yourself, and touch nothing else of it',
+    examples: [
+      ['contract-codegen embed openapi.yaml', 'components.schemas of a description, 3.0 or 3.1, YAML or JSON'],
+      ['contract-codegen embed openapi.yaml --check', 'say whether they are up to date'],
+    ],
+    options: (parser) => schemasOption(parser.positional('description', { type: 'string', demandOption: true, description: 'The OpenAPI description' }))
+      .option('check', { type: 'boolean', description: 'Write nothing, and say what would be written' }),
+    load: async () => {
+      const { embedCommand } = await import('./cli/embed.js')
+      return (call, argv) => embedCommand({ ...call, description: textOf(argv['description']) ?? '', isCheck: argv['check'] === true })
+    },
+  },
 ]
 
 /** Runs the command line. Prints everything that there is to say; never throws. */

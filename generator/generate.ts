@@ -37,13 +37,18 @@ export async function generate(input: GenerateInput): Promise<Generated> {
 /** The back half of `generate`. */
 export async function generateFrom(input: GenerateInput, { contract, findings, rangeOf }: Compiled): Promise<Generated> {
   const emitted = contract ? await emitAll(contract, emitOptions(input)) : { files: [], findings: [] }
-  const diagnostics = toDiagnostics([...findings, ...emitted.findings, ...pathCollisions(emitted.files)], {
-    sources: sourcesOf(input),
+  const diagnostics = diagnose(input, { findings: [...findings, ...emitted.findings, ...pathCollisions(emitted.files)], rangeOf })
+  return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : [...emitted.files, manifestOf(input, emitted.files)], diagnostics }
+}
+
+/** Findings as diagnostics, with the severities that the caller has chosen. `others` are documents that they may be about, too. */
+export function diagnose(input: GenerateInput, { findings, rangeOf }: Pick<Compiled, 'findings' | 'rangeOf'>, others: readonly SourceText[] = []): readonly Diagnostic[] {
+  return toDiagnostics(findings, {
+    sources: [...sourcesOf(input), ...others],
     rangeOf,
     ...(input.severity ? { severity: input.severity } : {}),
     ...(input.maxProblems === undefined ? {} : { maxProblems: input.maxProblems }),
   })
-  return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : [...emitted.files, manifestOf(input, emitted.files)], diagnostics }
 }
 
 /** What `manifest.json` says of this run: all that decides what the files hold. */

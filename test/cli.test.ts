@@ -198,6 +198,33 @@ test('lint says what generate would, and writes nothing', (t) => {
   assert.equal(run(folder, ['lint', '--quiet']).err, '')
 })
 
+const DESCRIPTION = `openapi: 3.1.0
+info: { title: An API, version: '1' } # ours
+paths: {}
+`
+
+test('embed writes components into a description, and checks them', { skip: process.platform === 'win32' }, (t) => {
+  const folder = project(t, { 'schema/user.schema.json': USER, 'api/openapi.yaml': DESCRIPTION })
+  fs.chmodSync(path.join(folder, 'api/openapi.yaml'), 0o640)
+  const missing = run(folder, ['embed', 'api/openapi.yaml', '--check'])
+  assert.equal(missing.code, 1)
+  assert.match(missing.err, /^api\/openapi\.yaml error embed-drift\n.*"User" is missing/m)
+  assert.equal(text(folder, 'api/openapi.yaml'), DESCRIPTION)
+  const written = run(folder, ['embed', 'api/openapi.yaml'])
+  assert.equal(written.code, 0, written.err)
+  assert.match(written.out, /^api\/openapi\.yaml {2}User added$/m)
+  assert.ok(text(folder, 'api/openapi.yaml').startsWith(DESCRIPTION))
+  assert.equal(fs.statSync(path.join(folder, 'api/openapi.yaml')).mode & 0o777, 0o640)
+  assert.deepEqual(fs.readdirSync(path.join(folder, 'api')), ['openapi.yaml'])
+  assert.equal(run(folder, ['embed', 'api/openapi.yaml', '--check']).code, 0)
+  fs.writeFileSync(path.join(folder, 'schema/user.schema.json'), schema({}))
+  assert.match(run(folder, ['embed', 'api/openapi.yaml', '--check']).err, /"User" is not what its schema makes/)
+  fs.chmodSync(path.join(folder, 'api/openapi.yaml'), 0o440)
+  const refused = run(folder, ['embed', 'api/openapi.yaml'])
+  assert.match(refused.err, /output-read-only/)
+  assert.equal(refused.code, 2)
+})
+
 test('the other formats are one document on the standard output, results go to the side', (t) => {
   const folder = project(t, { 'schema/a.schema.json': COLLIDING })
   const json = run(folder, ['generate', '--format', 'json'])

@@ -82,15 +82,21 @@ function claimAlone(disk: Disk, folder: string): Claim | undefined {
   }
 }
 
+/** A name of one write, unlike that of any other, from which it can be told whether its process is still there. */
+export const newToken = () => `${HOST}-${process.pid}-${randomBytes(4).toString('hex')}`
+
+/** The path of a temporary file beside its target. */
+export const temporaryFor = (target: string, token: string, count: number) => path.join(path.dirname(target), `.contract-codegen-${token}.${count}`)
+
 function makeClaim(disk: Disk, folder: string): Claim {
-  const token = `${HOST}-${process.pid}-${randomBytes(4).toString('hex')}`
+  const token = newToken()
   const file = path.join(folder, claimName(token))
   let count = 0
   createWhole(disk, file, TEXT)
   own.add(token)
   return {
     token,
-    temporary: (target) => path.join(path.dirname(target), `.contract-codegen-${token}.${++count}`),
+    temporary: (target) => temporaryFor(target, token, ++count),
     holds: () => disk.entry(file) !== undefined,
     release: () => {
       own.delete(token)

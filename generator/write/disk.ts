@@ -6,6 +6,8 @@ export interface Entry {
   readonly kind: 'file' | 'folder' | 'link' | 'other'
   /** Whether the owner may write to it. */
   readonly writable: boolean
+  /** The permission bits. */
+  readonly mode: number
   /** Milliseconds since 1970. */
   readonly modified: number
 }
@@ -22,8 +24,8 @@ export interface Disk {
   readonly read: (file: string) => Uint8Array
   /** The path with all links followed. */
   readonly real: (file: string) => string
-  /** Makes a file that was not there, whole. */
-  readonly create: (file: string, content: string | Uint8Array) => void
+  /** Makes a file that was not there; with the usual permissions, unless others are given. */
+  readonly create: (file: string, content: string | Uint8Array, mode?: number) => void
   /** Replaces what stands at the second path, in one step. */
   readonly rename: (from: string, to: string) => void
   readonly remove: (file: string) => void
@@ -38,7 +40,7 @@ export const disk: Disk = {
   list: (folder) => fs.readdirSync(folder).sort(),
   read: (file) => fs.readFileSync(file),
   real: (file) => fs.realpathSync(file),
-  create: (file, content) => fs.writeFileSync(file, content, { flag: 'wx' }),
+  create: (file, content, mode = 0o666) => fs.writeFileSync(file, content, { flag: 'wx', mode }),
   rename: (from, to) => patiently(() => fs.renameSync(from, to)),
   remove: (file) => patiently(() => fs.unlinkSync(file)),
   makeFolder: (folder) => fs.mkdirSync(folder),
@@ -49,7 +51,7 @@ function entry(file: string): Entry | undefined {
   const stat = fs.lstatSync(file, { throwIfNoEntry: false })
   if (stat === undefined) return undefined
   const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : stat.isSymbolicLink() ? 'link' : 'other'
-  return { kind, writable: (stat.mode & 0o200) !== 0, modified: stat.mtimeMs }
+  return { kind, writable: (stat.mode & 0o200) !== 0, mode: stat.mode & 0o777, modified: stat.mtimeMs }
 }
 
 /** How often Windows is asked again, and after how many milliseconds. */
@@ -70,9 +72,9 @@ function patiently(action: () => void): void {
 }
 
 /** Makes a file, or nothing: what a full disk has taken of it is removed. */
-export function createWhole(disk: Disk, file: string, content: string | Uint8Array): void {
+export function createWhole(disk: Disk, file: string, ...content: readonly [content: string | Uint8Array, mode?: number]): void {
   try {
-    disk.create(file, content)
+    disk.create(file, ...content)
   } catch (error) {
     if (errorCode(error) !== 'EEXIST' && disk.entry(file) !== undefined) disk.remove(file)
     throw error
