@@ -11,7 +11,7 @@ import { contractOf as contractOfSources } from '../generator/dist/generate.js'
 import type { Contract } from '../generator/dist/model/contract.js'
 import type { Json, JsonObject } from '../generator/dist/model/json.js'
 import type { EmitOptions, OpenApiVersion } from '../generator/dist/model/options.js'
-import { contractOf } from './support/plain.js'
+import { contractOf, type Definitions } from './support/plain.js'
 
 const OPTIONS: EmitOptions = {
   products: new Set(['openapi']), version: '0.0.0', command: 'generate', indexSignatures: false,
@@ -115,6 +115,25 @@ test('a ladder of references is validated as fast as it is long', async () => {
     [`D${i}`, i === 0 ? { type: 'null' } : { properties: { a: { $ref: `D${i - 1}` }, b: { $ref: `D${i - 1}` } } }]))
   const { texts } = await emitted(contractOf(rungs))
   assert.ok((texts['openapi-3.0.json'] ?? '').length < 20_000)
+})
+
+test('in 3.1 no schema is a boolean but for what is left over, and an array has items', async () => {
+  const schemas = async (definitions: Definitions) =>
+    JSON.parse((await emitted(contractOf(definitions), { openapi: ['3.1'], openapiFormats: ['json'] })).texts['openapi.json'] ?? '').components.schemas as JsonObject
+  const never = { not: {} }
+  const before: Json = {
+    prefixItems: [false, true, { type: 'array' }], contains: false, properties: { b: false, a: { type: 'array', items: false }, items: false },
+    additionalProperties: false, unevaluatedProperties: false, not: false,
+  }
+  assert.deepEqual(await schemas({ Root: before, Never: false }), {
+    Root: {
+      properties: { b: never, a: { type: 'array', items: false }, items: never }, additionalProperties: false, unevaluatedProperties: false,
+      prefixItems: [never, {}, { type: 'array', items: {} }], contains: never, not: never,
+    },
+    Never: never,
+  })
+  const open = { A: { type: 'array' }, B: { properties: { a: { $ref: 'A', unevaluatedItems: false } } } }
+  assert.deepEqual((await schemas(open))['A'], { type: 'array' })
 })
 
 test('a schema of 600 levels is served in 3.1, and refused in 3.0 with its place', async () => {

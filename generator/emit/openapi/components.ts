@@ -4,8 +4,8 @@ import type { Contract, Definition, DefinitionId } from '../../model/contract.js
 import type { Finding } from '../../model/diagnostic.js'
 import type { Json } from '../../model/json.js'
 import type { OpenApiVersion } from '../../model/options.js'
-import { schemaJson } from '../schema/json.js'
 import { findingsOf } from './losses.js'
+import { schemaIn31 } from './oas31.js'
 import { allLosses, inexact, translateDefinition } from './oas30/translate.js'
 import type { Translation } from './oas30/translation.js'
 
@@ -34,10 +34,7 @@ export interface Schemas {
 }
 
 export const schemasIn: Readonly<Record<OpenApiVersion, (components: Components) => Schemas>> = {
-  '3.1': ({ refs }) => ({
-    schemaOf: ({ schema }) => schemaJson(schema, { refs, annotations: true }),
-    findings: [],
-  }),
+  '3.1': (components) => ({ schemaOf: ({ schema }) => schemaIn31(schema, components), findings: [] }),
   '3.0': ({ contract, definitions, refs }) => {
     const widened = inexact(definitions.map(({ definition }) => definition), contract)
     const reference = (id: DefinitionId): Translation =>

@@ -21,8 +21,11 @@ export interface Place {
 }
 
 /** Every schema of a document, at any depth. */
-export function* places({ components }: OpenApiDocument): Generator<Place> {
-  const pending: Place[] = components.map(({ key, schema }) => ({ schema, tokens: ['components', 'schemas', key], depth: 0 }))
+export const places = ({ components }: OpenApiDocument): Generator<Place> =>
+  placesIn(components.map(({ key, schema }) => ({ schema, tokens: ['components', 'schemas', key], depth: 0 })))
+
+function* placesIn(roots: readonly Place[]): Generator<Place> {
+  const pending = [...roots]
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
     yield place
     if (isObject(place.schema)) for (const inner of within(place.schema, place)) pending.push(inner)
@@ -55,17 +58,39 @@ export function rootToken(place: Place): string | undefined {
   return here.tokens.at(-1)
 }
 
-/** The schema with `true` in place of each subschema, so that it can be judged by itself. What is no schema stays as it is. */
-export function withoutInner(schema: JsonObject): JsonObject {
+/**
+ * A schema of which each subschema, and then the schema itself, has been given another form. `form` also hears the keyword that
+ * holds a subschema. No nesting is too deep.
+ */
+export function reformed(schema: Json, form: (schema: Json, keyword?: string) => Json): Json {
+  const root: Place = { schema, tokens: [], depth: 0 }
+  const inner = new Map<Place, Json[]>()
+  const formOf = (place: Place): Json => {
+    const parts = (inner.get(place) ?? []).values()
+    return form(isObject(place.schema) ? mapInner(place.schema, (unformed) => parts.next().value ?? unformed) : place.schema, place.tokens[0])
+  }
+  // Backwards, so that what stands inside comes first, and siblings come in their order.
+  for (const place of [...placesIn([root])].reverse()) {
+    if (place.around === undefined) break
+    const siblings = inner.get(place.around)
+    if (siblings === undefined) inner.set(place.around, [formOf(place)])
+    else siblings.push(formOf(place))
+  }
+  return formOf(root)
+}
+
+/** The schema with something else in place of each subschema. */
+export function mapInner(schema: JsonObject, change: (subschema: Json) => Json): JsonObject {
   return Object.fromEntries(Object.entries(schema).map(([keyword, value]) => {
     const shape = shapeOf(keyword)
-    if (shape === 'schema') return [keyword, stub(value)]
+    if (shape === 'schema') return [keyword, change(value)]
     if (shape === undefined) return [keyword, value]
-    if (Array.isArray(value)) return [keyword, value.map(stub)]
-    return [keyword, isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, stub(inner)])) : value]
+    if (Array.isArray(value)) return [keyword, (value as readonly Json[]).map(change)]
+    return [keyword, isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change(inner)])) : value]
   }))
 }
 
-const stub = (value: Json): Json => isObject(value) ? true : value
+/** The schema with `true` in place of each subschema, so that it can be judged by itself. What is no schema stays as it is. */
+export const withoutInner = (schema: JsonObject): JsonObject => mapInner(schema, (inner) => isObject(inner) ? true : inner)
 
 export const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -81,9 +81,9 @@ export function required({ required: names = [] }: Schema): Part {
   return names.length === 0 ? NOTHING : { members: { required: names } }
 }
 
-/** Has the member, or satisfies the consequence; holds for what is no object. */
+/** Lacks the member, or satisfies the consequence; holds for what is no object. */
 const ifPresent = (name: string, consequence: JsonObject): JsonObject =>
-  ({ anyOf: [{ not: { type: 'object', required: [name] } }, consequence] })
+  ({ anyOf: [{ properties: Object.fromEntries([[name, NEVER]]) }, consequence] })
 
 export function dependentRequired(schema: Schema): Part {
   const dependencies = [...schema.dependentRequired ?? []].filter(([, names]) => names.length > 0)
