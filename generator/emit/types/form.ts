@@ -79,6 +79,8 @@ export interface Context {
   readonly negations: readonly Map<Schema, Form>[]
   /** How many alternatives schemas have, as far as it is known already. */
   readonly widths: Map<Schema, number>
+  /** One reference for each definition, so that what is known of it is found quickly. */
+  readonly references: Map<DefinitionId, Reference>
 }
 
 export const WHOLE: Readonly<Record<Kind, Whole>> = {
@@ -104,6 +106,12 @@ export function kindsOfAlternative(alternative: Alternative, context: Context): 
     case 'reference': return kindsOfReference(alternative, context)
     case 'intersection': return common(alternative.of.map((form) => kindsOf(form, context)))
   }
+}
+
+export function referenceTo(definition: DefinitionId, { references }: Context): Reference {
+  const reference = references.get(definition) ?? { is: 'reference', definition }
+  references.set(definition, reference)
+  return reference
 }
 
 /** The kinds of a value of a form, at most, in the order of its alternatives. */

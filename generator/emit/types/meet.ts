@@ -60,7 +60,8 @@ function meetWithin(group: ReadonlySet<Kind>, parts: readonly Form[], context: C
   return intersectionOf(adds ? [...tied, said] : tied, context)
 }
 
-const isGeneric = (form: Form) => form.every((alternative) => alternative.is === 'whole' && alternative.except === undefined)
+/** Whether a form says no more than which kinds there are. */
+export const isGeneric = (form: Form) => form.every((alternative) => alternative.is === 'whole' && alternative.except === undefined)
 
 /** The parts of which a form is the intersection. */
 function conjuncts(form: Form): readonly Form[] {

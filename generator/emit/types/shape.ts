@@ -5,9 +5,9 @@ import { type Json, type JsonObject, type Kind, KINDS, type TypeName } from '../
 import type { Location } from '../../model/source.js'
 import { conditional, consequences, requirements } from './condition.js'
 import { decide } from './decide.js'
-import { type Alternative, type Context, type Form, NEVER, type Scalar, UNKNOWN, WHOLE } from './form.js'
+import { type Alternative, type Context, type Form, isSubset, kindsOf, NEVER, referenceTo, type Scalar, UNKNOWN, WHOLE } from './form.js'
 import { locate } from './locate.js'
-import { meetOf } from './meet.js'
+import { isGeneric, meetOf } from './meet.js'
 import { negationOf } from './negate.js'
 import { exclusiveUnion } from './one-of.js'
 import { objectForm } from './objects.js'
@@ -21,7 +21,7 @@ import { unionOf } from './union.js'
 export function shapeOf(schema: Schema, context: Context): Form {
   const known = context.shapes.get(schema)
   if (known !== undefined) return known
-  const met = decided(meetOf(conjuncts(schema, context), context), schema, context)
+  const met = decided(together(schema, context), schema, context)
   const form = isConditional(schema) ? pruned(met, context) : met
   context.shapes.set(schema, form)
   return form
@@ -32,9 +32,19 @@ function isConditional({ if: condition, dependentRequired, dependentSchemas, all
   return condition !== undefined || dependentRequired !== undefined || dependentSchemas !== undefined || allOf.some((part) => part.allOf === undefined && isConditional(part))
 }
 
-/** What each keyword says, as a type. */
-function conjuncts(schema: Schema, context: Context): readonly Form[] {
-  const said = [ownForm(schema, context)]
+/** What all keywords say together. Kinds that are allowed as a whole only count where the other keywords allow more of them. */
+function together(schema: Schema, context: Context): Form {
+  const own = ownForm(schema, context)
+  const others = inPlace(schema, context)
+  if (others.length === 0) return own
+  if (!isGeneric(own)) return meetOf([own, ...others], context)
+  const met = meetOf(others, context)
+  return isSubset(kindsOf(met, context), kindsOf(own, context)) ? met : meetOf([own, met], context)
+}
+
+/** What the keywords say that apply subschemas in place, and `enum`. */
+function inPlace(schema: Schema, context: Context): readonly Form[] {
+  const said: Form[] = []
   for (const keyword of Object.keys(schema)) {
     const form = IN_PLACE[keyword as Keyword]?.(schema, context)
     if (form !== undefined) said.push(...form)
@@ -45,7 +55,7 @@ function conjuncts(schema: Schema, context: Context): readonly Form[] {
 /** What the keywords say that speak about the instance as a whole. */
 const IN_PLACE: Readonly<Partial<Record<Keyword, (schema: Schema, context: Context) => readonly Form[]>>> = {
   enum: (schema, context) => [unionOf([...(schema.enum ?? []).map((value, i) => enumeratedForm(value, i, { schema, context })), NEVER], context)],
-  ref: ({ ref }) => (ref === undefined ? [] : [[{ is: 'reference', definition: ref }]]),
+  ref: ({ ref }, context) => (ref === undefined ? [] : [[referenceTo(ref, context)]]),
   allOf: ({ allOf = [] }, context) => allOf.map((inner) => shapeOf(inner, context)),
   anyOf: ({ anyOf = [] }, context) => [unionOf(anyOf.map((inner) => shapeOf(inner, context)), context)],
   oneOf: ({ oneOf = [] }, context) => [exclusiveUnion(oneOf, context)],
