@@ -5,7 +5,7 @@ import { isTrivial, mayAdmitUndefined } from './conjunction.js'
 import { joined, type Line, list, refuseUnless } from './lines.js'
 import { testOf } from './schema.js'
 import { memberScope, type Scope } from './scope.js'
-import { all, ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, not, type Test } from './test.js'
+import { all, ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, NEVER, not, type Test } from './test.js'
 
 /** Members of `Object.prototype`: every object seems to have them, so that it is asked first whether it has its own. */
 const INHERITED = new Set([
@@ -108,6 +108,6 @@ export function dependentSchemaLines({ dependentSchemas = new Map<string, Schema
     const test = testOf(schema, 'x', { ...memberScope(scope, `${name} dependent`), known: OBJECT })
     const isOwn = () => claim(`${scope.printer.piece('own')}(x, ${quoted(name)})`)
     if (isAlways(test)) return []
-    return refuseUnless(any(not(presence(name, scope)), test, isReadable(name) ? not(isOwn()) : ALWAYS))
+    return refuseUnless(any(not(presence(name, scope)), test, isReadable(name) ? not(isOwn()) : NEVER))
   })
 }

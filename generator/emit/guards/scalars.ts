@@ -55,8 +55,10 @@ function multipleTest(divisor: number, subject: Code, { printer }: Scope): Test 
 export function stringTest(schemas: readonly Schema[], subject: Code, { scope, kindKnown }: { readonly scope: Scope, readonly kindKnown: boolean }): Test {
   const patterns = schemas.flatMap(({ pattern }) => (pattern === undefined ? [] : [patternTest(pattern, subject, scope)]))
   const formats = schemas.flatMap(({ format }) => (format === undefined ? [] : [claim(`${scope.printer.piece(FORMATS[format])}(${subject})`)]))
-  const equality = patterns.some((test) => test.kind === 'claim' && test.code.startsWith(`${subject} === `))
-  return all(kindKnown || equality ? ALWAYS : ofKind('string', subject, scope), lengthTest(schemas, subject, scope), ...patterns, ...formats)
+  const isEquality = (test: Test) => test.kind === 'claim' && test.code.startsWith(`${subject} === `)
+  const equalities = patterns.filter(isEquality)
+  const kind = kindKnown || equalities.length > 0 ? ALWAYS : ofKind('string', subject, scope)
+  return all(kind, ...equalities, lengthTest(schemas, subject, scope), ...patterns.filter((test) => !isEquality(test)), ...formats)
 }
 
 function lengthTest(schemas: readonly Schema[], subject: Code, { printer }: Scope): Test {

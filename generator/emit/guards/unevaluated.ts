@@ -10,7 +10,7 @@ import { isOneOf } from './loops.js'
 import { mayBe, patternTest } from './scalars.js'
 import { testOf } from './schema.js'
 import { innerScope, type Scope, valueScope } from './scope.js'
-import { ALWAYS, all, any, claim, codeOf, compare, NEVER, not, type Test } from './test.js'
+import { ALWAYS, all, any, claim, codeOf, compare, isAlways, NEVER, not, type Test } from './test.js'
 
 /** What a schema leaves to one of its keywords. */
 interface Rest {
@@ -97,9 +97,11 @@ function restLines({ part, schema, evaluated: what }: Rest, scope: Scope): reado
     const once = testOf(schema, 'x[k]', inner)
     const reads = codeOf(once).split('x[k]').length > 2
     const test = any(isEvaluated, not(has), reads ? testOf(schema, 'v', inner) : once)
+    if (isAlways(test)) return keys.lines
     return [...keys.lines, ...block('for (const k in x)', [...(reads ? ['const v = x[k];'] : []), ...refuseUnless(test)])]
   }
   const { test, reads } = elementTest(schema, valueScope(scope, 'Rest'))
+  if (isAlways(any(isEvaluated, test))) return keys.lines
   return [...keys.lines, ...block('for (let i = 0; i < x.length; i++)', [...reads, ...refuseUnless(any(isEvaluated, test))])]
 }
 
