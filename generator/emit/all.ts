@@ -2,6 +2,7 @@ import type { Contract } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { EmitOptions } from '../model/options.js'
 import type { OutputFile, Product } from '../model/output.js'
+import { emitAjv } from './ajv/emit.js'
 import { emitOpenApi } from './openapi/emit.js'
 import { emitSchema } from './schema/emit.js'
 import { emitTypes } from './types/index.js'
@@ -16,6 +17,7 @@ type Emitter = (contract: Contract, options: EmitOptions) => Promise<Emitted> | 
 /** What makes the files of each product. Emitters don't know each other. */
 const EMITTERS: Readonly<Partial<Record<Product, Emitter>>> = {
   types: async (contract, options) => ({ files: await emitTypes(contract, options), findings: [] }),
+  ajv: (contract, options) => ({ files: emitAjv(contract, options), findings: [] }),
   openapi: emitOpenApi,
   schema: (contract, options) => ({ files: emitSchema(contract, options), findings: [] }),
 }

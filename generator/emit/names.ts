@@ -6,7 +6,7 @@ const RESERVED = `
   await break case catch class const continue debugger default delete do else enum export extends false finally for function if
   implements import in instanceof interface let new null package private protected public return static super switch this throw
   true try typeof var void while with yield arguments eval undefined NaN Infinity
-  Array BigInt Boolean Error Function JSON Map Math Number Object Promise RegExp Set String Symbol Uint8Array WeakMap
+  Array BigInt Boolean Error Function JSON Map Math Number Object Promise RangeError RegExp Set String Symbol Uint8Array WeakMap
   TextDecoder TextEncoder URL console globalThis isNaN parseInt`.trim().split(/\s+/)
 
 /** What the functions of emitted code call their parameters and variables: no declaration of a module has such a name. */

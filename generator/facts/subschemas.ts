@@ -20,15 +20,18 @@ const READERS: { readonly [K in Keyword]: Reader<K> } = {
   minProperties: none, maxProperties: none, dependentRequired: none, dependentSchemas: map, unevaluatedProperties: one,
 }
 
-function read<K extends Keyword>(keyword: K, schema: Assertions): readonly Schema[] {
+/** The subschemas that a keyword of a schema holds, in order; none where the keyword is absent. */
+export function subschemasOf<K extends Keyword>(keyword: K, schema: Assertions): readonly Schema[] {
   const value = schema[keyword]
   const reader: Reader<K> = READERS[keyword]
   return value === undefined ? [] : reader(value as Value<K>)
 }
 
+const isKeyword = (name: string): name is Keyword => Object.hasOwn(READERS, name)
+
 /** The subschemas that stand directly in a schema, in the order of its keywords. References are not followed. */
 export function subschemas(schema: Assertions): readonly Schema[] {
-  return (Object.keys(schema) as (keyof Schema)[]).flatMap((name) => name in READERS ? read(name as Keyword, schema) : [])
+  return Object.keys(schema).flatMap((name) => isKeyword(name) ? subschemasOf(name, schema) : [])
 }
 
 /** A schema and all that it holds, at any depth, each before what stands in it. References are not followed. */

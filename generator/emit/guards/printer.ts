@@ -99,7 +99,8 @@ export class Printer {
   helper(schema: Schema, subject: Code, options: HelperOptions): Test {
     const variants = this.#helpers.get(schema) ?? new Map<string, Wanted>()
     this.#helpers.set(schema, variants)
-    const key = [options.variant, ...(options.scope.known ?? [])].join()
+    // A function that counts depth is another than one that begins anew.
+    const key = [options.variant, options.scope.takesDepth, ...(options.scope.known ?? [])].join()
     const wanted = variants.get(key) ?? this.#wantHelper(schema, options)
     variants.set(key, wanted)
     this.#looksInside = true

@@ -8,8 +8,14 @@ export interface SchemaJsonOptions {
   readonly refs: (id: DefinitionId) => string
   /** Whether `title`, `description`, `default` and the other annotations are written. */
   readonly annotations: boolean
-  /** What stands in place of a schema's assertions, if not they: keywords of the caller's own. */
-  readonly replace?: (schema: Schema) => JsonObject | undefined
+  /** What is written instead of a schema's own assertions; that of its subschemas is asked for by itself. */
+  readonly rewrite?: (schema: Schema) => Rewritten
+}
+
+export interface Rewritten {
+  readonly assertions: Assertions
+  /** Members beside them, which are the caller's own. */
+  readonly own?: JsonObject
 }
 
 /** Members of a JSON object in order. Objects are made of them by `Object.fromEntries` alone, which keeps `__proto__`. */
@@ -35,18 +41,19 @@ interface Context extends SchemaJsonOptions {
 
 function write(schema: Schema, context: Context): Json {
   const annotations = context.annotations ? schema.annotations : {}
-  const replacement = context.replace?.(schema)
-  const accepts = replacement !== undefined || !isFalse(schema)
+  const { assertions, own = {} } = context.rewrite?.(schema) ?? { assertions: schema }
+  const accepts = !isFalse(assertions)
   const members = [
     ...annotationMembers(FIRST, annotations),
-    ...(replacement !== undefined ? Object.entries(replacement) : accepts ? assertionMembers(schema, context) : NOTHING),
+    ...(accepts ? assertionMembers(assertions, context) : NOTHING),
+    ...Object.entries(own),
     ...annotationMembers(LAST, annotations),
   ]
   return !accepts && members.length === 1 ? false : Object.fromEntries(members)
 }
 
 /** An empty list of types or values is never written: validators in use refuse such a schema. */
-const isFalse = (schema: Schema) => schema.types?.length === 0 || schema.enum?.length === 0
+const isFalse = (schema: Assertions) => schema.types?.length === 0 || schema.enum?.length === 0
 
 const NOTHING: Members = [['not', {}]]
 
@@ -124,10 +131,12 @@ const WRITERS: { readonly [K in Keyword]: Writer<K> } = {
   else: one,
 }
 
-const KEYWORDS = Object.keys(WRITERS) as readonly Keyword[]
+const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(WRITERS).map((keyword, i) => [keyword, i]))
+const place = (keyword: string) => ORDER.get(keyword) ?? 0
 
-function assertionMembers(schema: Schema, context: Context): Members {
-  return KEYWORDS.flatMap((keyword) => {
+function assertionMembers(schema: Assertions, context: Context): Members {
+  const keywords = Object.keys(schema).filter((name) => ORDER.has(name)).sort((a, b) => place(a) - place(b)) as Keyword[]
+  return keywords.flatMap((keyword) => {
     const value = written(keyword, schema, context)
     return value === undefined ? [] : [[nameOf(keyword, schema), value]]
   })

@@ -1,0 +1,79 @@
+import type { Node } from './tree.js'
+import { isString, type Token, tokens, valueOf } from './tokens.js'
+
+/** Statements that make an error in place, said with a call. */
+export interface ErrorCall {
+  readonly line: readonly Token[]
+  /** How many nodes it stands for. */
+  readonly covers: number
+}
+
+/**
+ * Recognises how ajv makes an error, and says it in a line: an object in full and `return false` become `return refuse(…)`,
+ * and where the check is one of several that may fail, the object and its way into `vErrors` become `withError(…)`. The
+ * arguments are the parts of the object as they stand; its `keyword` is the end of its `schemaPath`.
+ */
+export function errorCall(nodes: readonly Node[], at: number): ErrorCall | undefined {
+  const [first, second, third] = nodes.slice(at, at + 3)
+  if (typeof first !== 'string') return undefined
+  const refused = /^(\w+)\.errors = \[\{/.exec(first)?.[1]
+  if (refused !== undefined && second === 'return false;') return typeCall(first, refused) ?? call(first, `return refuse(${refused},`)
+  const added = /^const (err\d+) = \{/.exec(first)?.[1]
+  const isAdded = added !== undefined && third === 'errors++;' && addsTo(second, added)
+  return isAdded ? call(first, 'vErrors = withError(vErrors,') : undefined
+}
+
+/** Whether a node adds an error to those found so far, or begins with it. */
+function addsTo(node: Node | undefined, error: string): boolean {
+  if (typeof node !== 'object') return node === `vErrors = [${error}];`
+  return node.head === 'if(vErrors === null)' && node.otherwise?.[0] === `vErrors.push(${error});`
+}
+
+const PARTS = ['instancePath', 'schemaPath', 'keyword', 'params', 'message']
+
+/** The errors of `type` are the most: what they say follows from the type. */
+function typeCall(statement: string, validator: string): ErrorCall | undefined {
+  const parts = errorParts(statement)
+  if (parts?.get('keyword')?.[0] !== '"type"') return undefined
+  const [, , ...type] = parts.get('params')?.slice(1, -1) ?? []
+  const schemaPath = (parts.get('schemaPath') ?? []).map((token) => token.replace(/\/type"$/, '"'))
+  return { line: [...tokens(`return refuseType(${validator},`), ...separated([parts.get('instancePath'), schemaPath, type]), ...END], covers: 2 }
+}
+
+function call(statement: string, start: string): ErrorCall | undefined {
+  const parts = errorParts(statement)
+  if (parts === undefined) return undefined
+  const given = ['instancePath', 'schemaPath', 'params', 'message'].map((name) => parts.get(name))
+  return { line: [...tokens(start), ...separated(given), ...END], covers: 2 }
+}
+
+/** The parts of the error that a statement makes, if they are those that the calls take. */
+function errorParts(statement: string): ReadonlyMap<string, readonly Token[]> | undefined {
+  const parts = members(tokens(statement))
+  return [...parts.keys()].join() === PARTS.join() && endsWithKeyword(parts) ? parts : undefined
+}
+
+const separated = (parts: readonly (readonly Token[] | undefined)[]) =>
+  parts.flatMap((part = [], i) => i === 0 ? part : [...COMMA, ...part])
+
+const COMMA = tokens(',')
+const END = tokens(');')
+
+function endsWithKeyword(parts: ReadonlyMap<string, readonly Token[]>): boolean {
+  const [[path, ...more], [keyword]] = [parts.get('schemaPath') ?? [], parts.get('keyword') ?? []]
+  return isString(path) && isString(keyword) && more.length === 0 && String(valueOf(path)).endsWith(`/${valueOf(keyword)}`)
+}
+
+/** The members of the first object in a line, by name. A member without a value is its own name. */
+function members(line: readonly Token[]): ReadonlyMap<string, readonly Token[]> {
+  const parts: Token[][] = [[]]
+  let depth = 0
+  for (const token of line.slice(line.indexOf('{') + 1)) {
+    if (token === '}' || token === ']' || token === ')') depth--
+    if (depth < 0) break
+    if (depth === 0 && token === ',') parts.push([])
+    else parts.at(-1)?.push(token)
+    if (token === '{' || token === '[' || token === '(') depth++
+  }
+  return new Map(parts.map(([name = '', colon, ...value]) => [name, colon === undefined ? [name] : value]))
+}

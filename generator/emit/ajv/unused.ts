@@ -1,0 +1,102 @@
+import { type Node, texts } from './tree.js'
+
+/** A function's own variables: ajv numbers them, but for two. */
+const VARIABLE = /(?<![.\w])(?:_?[A-Za-z]+\d+|errors|vErrors)\b/g
+const STRING = /"(?:[^"\\]|\\.)*"/g
+/** A statement that only writes a variable. */
+const WRITING = /^(?:(?:const|let|var) )?(_?[A-Za-z]+\d+|errors|vErrors)(?: = .*)?;$/
+/** A name for a part of the instance, which is never written again. */
+const NAMING = /^let (data\d+) = (.*);$/
+
+/** Leaves out variables that are never read, and blocks that are empty without them; what is named and read once goes unnamed. */
+export function withoutUnused(nodes: readonly Node[]): readonly Node[] {
+  const uses = usesIn(nodes)
+  const kept = without(nodes, unusedIn(uses))
+  const reads = new Map([...uses].map(([name, { read }]) => [name, read]))
+  return unnamed(kept, { reads, parts: new Map() })
+}
+
+interface Use {
+  /** How often the variable is read. */
+  read: number
+  /** The statements that only write it. */
+  readonly written: string[]
+}
+
+function usesIn(nodes: readonly Node[]): Map<string, Use> {
+  const uses = new Map<string, Use>()
+  const useOf = (name: string) => {
+    const use = uses.get(name) ?? { read: 0, written: [] }
+    uses.set(name, use)
+    return use
+  }
+  for (const line of texts(nodes)) {
+    const written = writtenIn(line)
+    if (written !== undefined) useOf(written).written.push(line)
+    for (const name of readIn(line, written)) useOf(name).read++
+  }
+  return uses
+}
+
+const writtenIn = (line: string) => WRITING.exec(line)?.[1]
+
+/** The variables that a statement reads; what it writes comes first in it. */
+function readIn(line: string, written: string | undefined): readonly string[] {
+  const names = (line.includes('"') ? line.replace(STRING, '""') : line).match(VARIABLE) ?? []
+  return written === undefined ? names : names.slice(1)
+}
+
+/** The statements that write variables which nobody reads, directly or for others that nobody reads. */
+function unusedIn(uses: Map<string, Use>): ReadonlySet<string> {
+  const unused = new Set<string>()
+  const waiting = [...uses.values()].filter(({ read }) => read === 0)
+  for (let use = waiting.pop(); use !== undefined; use = waiting.pop()) {
+    for (const line of use.written) {
+      unused.add(line)
+      for (const name of readIn(line, writtenIn(line))) {
+        const other = uses.get(name)
+        if (other !== undefined && --other.read === 0) waiting.push(other)
+      }
+    }
+  }
+  return unused
+}
+
+function without(nodes: readonly Node[], unused: ReadonlySet<string>): readonly Node[] {
+  return nodes.flatMap<Node>((node) => {
+    if (typeof node === 'string') return unused.has(node) ? [] : [node]
+    const body = without(node.body, unused)
+    const otherwise = without(node.otherwise ?? [], unused)
+    if (body.length + otherwise.length === 0) return []
+    return [{ head: node.head, body, ...(otherwise.length > 0 ? { otherwise } : {}) }]
+  })
+}
+
+interface Unnaming {
+  readonly reads: ReadonlyMap<string, number>
+  /** What stands for names that were left out. */
+  readonly parts: Map<string, string>
+}
+
+function unnamed(nodes: readonly Node[], unnaming: Unnaming): readonly Node[] {
+  return nodes.flatMap<Node>((node) => {
+    if (typeof node !== 'string') return [unnamedBlock(node, unnaming)]
+    const line = spelledOut(node, unnaming)
+    const [, name, part] = NAMING.exec(line) ?? []
+    if (name === undefined || part === undefined || unnaming.reads.get(name) !== 1) return [line]
+    unnaming.parts.set(name, part)
+    return []
+  })
+}
+
+function unnamedBlock({ head, body, otherwise }: Exclude<Node, string>, unnaming: Unnaming): Node {
+  const block = { head: spelledOut(head, unnaming), body: unnamed(body, unnaming) }
+  return otherwise === undefined ? block : { ...block, otherwise: unnamed(otherwise, unnaming) }
+}
+
+const DATA_OR_STRING = /"(?:[^"\\]|\\.)*"|(?<![.\w])data\d+\b/g
+
+function spelledOut(line: string, { parts }: Unnaming): string {
+  if (parts.size === 0 || !line.includes('data')) return line
+  return line.replace(DATA_OR_STRING, (text) => parts.get(text) ?? text)
+}
