@@ -74,30 +74,27 @@ export interface Compiled {
 /** The front half of `generate`: everything up to the Contract. */
 export function contractOf(input: GenerateInput): Compiled {
   const rangeOf = rangesOf(sourcesOf(input))
-  const findings: Finding[] = []
-  const files = [...parsed(input.schemas, 'schema', findings), ...parsed(input.references ?? [], 'reference', findings)]
-  const isWhole = files.length === sourcesOf(input).length
-  if (!isWhole) return { findings, missing: [], rangeOf }
+  const read = [...input.schemas.map((source) => parsed(source, 'schema')), ...(input.references ?? []).map((source) => parsed(source, 'reference'))]
+  const files = read.flatMap(({ file }) => file ?? [])
+  const unread = read.flatMap(({ findings }) => findings)
+  if (files.length < read.length) return { findings: unread, missing: [], rangeOf }
   const { graph, findings: unresolved } = resolve(files, input.dialect)
-  findings.push(...unresolved, ...check(graph, input.dialect))
-  if (hasError(findings)) return { findings, missing: graph.missing, rangeOf }
+  const judged = [...unread, ...unresolved, ...check(graph, input.dialect)]
+  if (hasError(judged)) return { findings: judged, missing: graph.missing, rangeOf }
   const lowered = lower(graph, {
     assertsFormat: input.formats === 'assert',
     stem: ({ file }) => file.stem ?? withoutSuffix(file.path),
     position: (location) => rangeOf(location, 'name')?.start,
   })
-  findings.push(...lowered.findings)
+  const findings = [...judged, ...lowered.findings]
   return { ...(hasError(findings) ? {} : { contract: lowered.contract }), findings, missing: [], rangeOf }
 }
 
 const sourcesOf = ({ schemas, references = [] }: GenerateInput) => [...schemas, ...references]
 
-function parsed(texts: readonly SourceText[], role: SourceFile['role'], findings: Finding[]): readonly SourceFile[] {
-  return texts.flatMap((source) => {
-    const json = parseJson(source)
-    findings.push(...json.findings)
-    return json.ok ? [{ ...source, role, value: json.value }] : []
-  })
+function parsed(source: SourceText, role: SourceFile['role']): { readonly file: SourceFile | undefined; readonly findings: readonly Finding[] } {
+  const json = parseJson(source)
+  return { file: json.ok ? { ...source, role, value: json.value } : undefined, findings: json.findings }
 }
 
 const withoutSuffix = (path: string) => path.replace(/(\.schema)?\.json$/i, '')

@@ -3,34 +3,29 @@ import { similar } from '../facts/similar.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
-import type { Document, SchemaNode } from '../resolve/index.js'
 import { dialectTitle, hasKeyword, keywordsOf } from './keywords.js'
-import { at, type CheckedSchema, checkedSchema, isObject, type Said } from './schema.js'
+import { at, type CheckedSchema, isObject, type Said } from './schema.js'
 
 /**
  * Members of a schema that are no keywords of its dialect: keyword-misspelt, keyword-of-other-dialect, keyword-renamed,
  * keyword-unknown. A metaschema of one's own may declare keywords of one's own, so under one nothing is said.
  */
-export function foreignKeywords(document: Document): readonly Finding[] {
+export function foreignKeywords(schemas: readonly CheckedSchema[]): readonly Finding[] {
   const unknown = new Map<string, { readonly schema: CheckedSchema; count: number }>()
-  const findings = [...document.nodes.values()].flatMap((node) => schemaOf(node)).flatMap((schema) =>
-    Object.entries(schema.value).flatMap(([name, value]) => {
-      const said = former(schema, name, value) ?? (hasKeyword(schema.dialect, name) ? SILENT : ofOtherDialect(schema, name) ?? misspelt(schema, name))
-      if (said === SILENT || isExtension(name)) return []
-      if (said) return [at(schema, [name], { ...said, part: 'name' })]
-      const known = unknown.get(name)
-      if (known) known.count++
-      else unknown.set(name, { schema, count: 1 })
-      return []
-    }))
+  const official = schemas.filter(({ node }) => node.resource.vocabularies === undefined)
+  const findings = official.flatMap((schema) => Object.entries(schema.value).flatMap(([name, value]) => {
+    const said = former(schema, name, value) ?? (hasKeyword(schema.dialect, name) ? SILENT : ofOtherDialect(schema, name) ?? misspelt(schema, name))
+    if (said === SILENT || isExtension(name)) return []
+    if (said) return [at(schema, [name], { ...said, part: 'name' })]
+    const known = unknown.get(name)
+    if (known) known.count++
+    else unknown.set(name, { schema, count: 1 })
+    return []
+  }))
   return [...findings, ...[...unknown].map(([name, { schema, count }]) => unknownFinding(schema, name, count))]
 }
 
 const SILENT = Symbol('nothing to say')
-
-function schemaOf(node: SchemaNode): readonly CheckedSchema[] {
-  return isObject(node.value) && node.resource.vocabularies === undefined ? [checkedSchema(node, node.value)] : []
-}
 
 /** Names that others may use as they like: by convention, and as names of vendors' annotations. */
 const isExtension = (name: string) => /^x-/i.test(name)

@@ -41,7 +41,7 @@ const NEED: readonly (readonly [keyword: string, needs: string])[] = [
 const NEED_IN_04: typeof NEED = [['exclusiveMinimum', 'minimum'], ['exclusiveMaximum', 'maximum']]
 
 function alone(schema: CheckedSchema): readonly Finding[] {
-  const lonely = [...NEED, ...(schema.dialect.name === '04' ? NEED_IN_04 : [])].filter(([name, needs]) => keyword(schema, name) !== undefined && !Object.hasOwn(schema.value, needs))
+  const lonely = (schema.dialect.name === '04' ? NEED_IN_04 : NEED).filter(([name, needs]) => keyword(schema, name) !== undefined && !Object.hasOwn(schema.value, needs))
   const isTuple = listAt(schema, 'items') !== undefined
   const hasAdditional = schema.dialect.name !== '2020-12' && keyword(schema, 'additionalItems') !== undefined && !isTuple
   const findings = lonely.map(([name, needs]) => at(schema, [name], {

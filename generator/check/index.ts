@@ -8,16 +8,25 @@ import { foreignKeywords } from './foreign-keywords.js'
 import { formatNames } from './formats.js'
 import { inapplicableKeywords } from './inapplicable.js'
 import { keywordTypes } from './keyword-type.js'
-import { emptyLimits } from './limits.js'
+import { emptyRanges, excludedValues } from './limits.js'
 import { patterns } from './patterns.js'
 import { requiredMembers } from './required.js'
-import { checkedSchema, isObject, type SchemaRule } from './schema.js'
+import { type CheckedSchema, checkedSchema, isObject, type SchemaRule } from './schema.js'
 import { missingTypes } from './type-missing.js'
 import { unionBranches } from './unions.js'
 import { unusedDefinitions } from './unused-definitions.js'
 
-const RULES: readonly SchemaRule[] = [
-  keywordTypes, inapplicableKeywords, requiredMembers, emptyLimits, unionBranches, closedBranches, missingTypes, formatNames,
+/** The rules about one subschema, each with the keywords of which one must be there for it to have anything to say. */
+const RULES: readonly (readonly [rule: SchemaRule, keywords?: readonly string[]])[] = [
+  [keywordTypes],
+  [inapplicableKeywords],
+  [requiredMembers, ['required']],
+  [emptyRanges, ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties', 'maxContains']],
+  [excludedValues, ['enum', 'const', 'type']],
+  [unionBranches, ['anyOf', 'oneOf']],
+  [closedBranches, ['allOf', '$ref']],
+  [missingTypes],
+  [formatNames, ['format']],
 ]
 
 /**
@@ -27,25 +36,25 @@ const RULES: readonly SchemaRule[] = [
  * @param dialect the option of that name: URI of the dialect of schemas without `$schema`
  */
 export function check(graph: Graph, dialect?: string): readonly Finding[] {
-  const documents = [...graph.schemas, ...reachedReferences(graph)]
+  const documents = [...graph.schemas, ...reachedReferences(graph)].map((document) => ({ document, schemas: schemasIn(document) }))
   const own = new Set(graph.schemas.map(({ file }) => file.path))
   const findings = [
     ...optionDialect(dialect, graph),
-    ...documents.flatMap((document) => documentFindings(document, graph, dialect)),
-    ...patterns(documents.flatMap(schemasIn)),
+    ...documents.flatMap(({ document, schemas }) => [
+      ...documentDialect(document, graph, dialect),
+      ...duplicateAnchors(document),
+      ...foreignKeywords(schemas),
+      ...schemas.flatMap((schema) => schemaFindings(schema, graph)),
+    ]),
+    ...patterns(documents.flatMap(({ schemas }) => schemas)),
     ...unusedDefinitions(graph),
   ]
   return findings.filter(({ code, location }) => !location || own.has(location.path) || CODES[code].severity === 'error')
 }
 
-function documentFindings(document: Document, graph: Graph, dialect: string | undefined): readonly Finding[] {
-  return [
-    ...documentDialect(document, graph, dialect),
-    ...duplicateAnchors(document),
-    ...foreignKeywords(document),
-    ...schemasIn(document).flatMap((schema) => RULES.flatMap((rule) => rule(schema, graph))),
-  ]
-}
+const schemaFindings = (schema: CheckedSchema, graph: Graph) => RULES.flatMap(([rule, keywords]) => (concerns(schema, keywords) ? rule(schema, graph) : []))
+
+const concerns = ({ value }: CheckedSchema, keywords: readonly string[] | undefined) => keywords?.some((keyword) => Object.hasOwn(value, keyword)) ?? true
 
 const schemasIn = ({ nodes }: Document) => [...nodes.values()].flatMap((node) => (isObject(node.value) ? [checkedSchema(node, node.value)] : []))
 

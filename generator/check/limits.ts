@@ -6,28 +6,25 @@ import type { Json } from '../model/json.js'
 import { at, type CheckedSchema, keyword, listAt, numberAt, type SchemaRule, typesOf } from './schema.js'
 import { shown } from './values.js'
 
-/** Schemas that say by themselves that a value cannot be there: never-valid, value-excluded, list-repeats. */
-export const emptyLimits: SchemaRule = (schema) => [...emptyRanges(schema), ...enumFindings(schema), ...constFindings(schema), ...repeatedTypes(schema)]
+/** Values that `type` rules out, and lists that say something twice: value-excluded, never-valid, list-repeats. */
+export const excludedValues: SchemaRule = (schema) => [...enumFindings(schema), ...constFindings(schema), ...repeatedTypes(schema)]
 
 const RANGES: readonly (readonly [low: string, high: string, what: string])[] = [
   ['minimum', 'maximum', 'number'], ['minLength', 'maxLength', 'string'], ['minItems', 'maxItems', 'array'],
   ['minProperties', 'maxProperties', 'object'], ['minContains', 'maxContains', 'array'],
 ]
 
-function emptyRanges(schema: CheckedSchema): readonly Finding[] {
-  return [...RANGES, ...exclusiveRanges(schema)].flatMap(([low, high, what]) => {
+/** Draft-04 has flags under these names. */
+const EXCLUSIVE: typeof RANGES = [['exclusiveMinimum', 'maximum', 'number'], ['minimum', 'exclusiveMaximum', 'number'], ['exclusiveMinimum', 'exclusiveMaximum', 'number']]
+
+/** Limits between which there is nothing: never-valid. */
+export const emptyRanges: SchemaRule = (schema) =>
+  (schema.dialect.name === '04' ? RANGES : [...RANGES, ...EXCLUSIVE]).flatMap(([low, high, what]) => {
     const [from, to] = [numberAt(schema, low), numberAt(schema, high)]
     const isOpen = low.startsWith('exclusive') || high.startsWith('exclusive')
     if (from === undefined || to === undefined || from < to || (from === to && !isOpen)) return []
     return [at(schema, [high], { code: 'never-valid', message: `No ${what} is valid: ${quote(low)} is ${from} and ${quote(high)} is ${to}.`, help: 'Correct one of the two.' })]
   })
-}
-
-/** Draft-04 has flags under these names. */
-function exclusiveRanges({ dialect }: CheckedSchema): typeof RANGES {
-  if (dialect.name === '04') return []
-  return [['exclusiveMinimum', 'maximum', 'number'], ['minimum', 'exclusiveMaximum', 'number'], ['exclusiveMinimum', 'exclusiveMaximum', 'number']]
-}
 
 function enumFindings(schema: CheckedSchema): readonly Finding[] {
   const values = listAt(schema, 'enum')

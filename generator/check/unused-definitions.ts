@@ -48,18 +48,34 @@ const REFERENCES: readonly ReferenceKeyword[] = ['$ref', '$dynamicRef', '$recurs
 
 /** What the roots reach, with all that lies around it. What has a dynamic anchor may be reached from anywhere. */
 function usedIn(graph: Graph, parents: Parents): ReadonlySet<SchemaNode> {
-  const children = new Map<SchemaNode, SchemaNode[]>()
-  for (const [node, parent] of parents) if (!node.isDefinition) children.set(parent, [...(children.get(parent) ?? []), node])
+  const children = childrenIn(parents)
   const dynamic = graph.resources.flatMap(({ dynamicAnchors }) => [...dynamicAnchors.values()])
   const reached = new Set<SchemaNode>()
   const waiting = [...graph.schemas.flatMap(({ nodes }) => nodes.get('') ?? []), ...dynamic]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (reached.has(node)) continue
     reached.add(node)
-    const from = node
-    waiting.push(...(children.get(node) ?? []), ...REFERENCES.flatMap((name) => graph.target(from, name)?.node ?? []))
+    for (const child of children.get(node) ?? []) waiting.push(child)
+    for (const name of REFERENCES) waiting.push(...targetOf(node, name, graph))
   }
   return withAncestors(reached, parents)
+}
+
+const targetOf = (node: SchemaNode, keyword: ReferenceKeyword, { target }: Graph) => {
+  const found = target(node, keyword)
+  return found ? [found.node] : []
+}
+
+/** The subschemas of each subschema, definitions left out. */
+function childrenIn(parents: Parents): ReadonlyMap<SchemaNode, readonly SchemaNode[]> {
+  const children = new Map<SchemaNode, SchemaNode[]>()
+  for (const [node, parent] of parents) {
+    if (node.isDefinition) continue
+    const known = children.get(parent)
+    if (known) known.push(node)
+    else children.set(parent, [node])
+  }
+  return children
 }
 
 function withAncestors(nodes: ReadonlySet<SchemaNode>, parents: Parents): ReadonlySet<SchemaNode> {

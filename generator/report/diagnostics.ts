@@ -2,7 +2,7 @@ import { visible } from '../facts/visible.js'
 import { CODES, type CodeEntry } from '../model/codes.js'
 import type { Diagnostic, Finding, Severity } from '../model/diagnostic.js'
 import type { Location, Range, SourceText } from '../model/source.js'
-import { excerptOf, linesOf } from './excerpt.js'
+import { type Excerpt, excerptOf, linesOf } from './excerpt.js'
 
 /** What findings are completed with. */
 export interface ReportContext {
@@ -18,15 +18,15 @@ export interface ReportContext {
 
 /** Findings as callers see them: with severity, position, excerpt and help, by document and position, none twice. */
 export function toDiagnostics(findings: Iterable<Finding>, context: ReportContext): readonly Diagnostic[] {
-  const place = placesIn(context)
   const severityOf = severities(context.severity ?? {})
   const all = [...findings].flatMap((finding): readonly Diagnostic[] => {
     const severity = severityOf(finding.code)
     if (severity === 'off') return []
     const help = visible(finding.help ?? CODES[finding.code].help)
-    return [{ code: finding.code, severity, message: visible(finding.message), help, ...place(finding) }]
+    return [{ code: finding.code, severity, message: visible(finding.message), help, ...placeOf(finding, context) }]
   })
-  return cut(distinct(all).sort(byPlace), context.maxProblems ?? 1000)
+  const excerpt = excerptsFrom(context.sources)
+  return cut(distinct(all).sort(byPlace), context.maxProblems ?? 1000).map((diagnostic) => ({ ...diagnostic, ...excerpt(diagnostic) }))
 }
 
 function severities(chosen: Readonly<Record<string, Severity>>): (code: Finding['code']) => Severity {
@@ -36,26 +36,27 @@ function severities(chosen: Readonly<Record<string, Severity>>): (code: Finding[
   }
 }
 
-type Place = Pick<Diagnostic, 'path' | 'pointer' | 'line' | 'column' | 'endLine' | 'endColumn' | 'excerpt' | 'mark'>
+type Place = Pick<Diagnostic, 'path' | 'pointer' | 'line' | 'column' | 'endLine' | 'endColumn'>
 
-function placesIn({ sources, rangeOf }: ReportContext): (finding: Finding) => Place {
+function placeOf({ location, position, part }: Finding, { rangeOf }: ReportContext): Place {
+  if (!location) return {}
+  const { path, pointer } = location
+  if (position) return { path, pointer, line: position.line, column: position.column }
+  const range = nearestRange(location, part, rangeOf)
+  if (!range) return { path, pointer }
+  return { path, pointer, line: range.start.line, column: range.start.column, endLine: range.end.line, endColumn: range.end.column }
+}
+
+/** The excerpt for a diagnostic; a document is split into lines when the first one is asked for. */
+function excerptsFrom(sources: Iterable<SourceText>): (diagnostic: Diagnostic) => Partial<Excerpt> {
   const texts = new Map(Array.from(sources, ({ path, text }) => [path, text]))
   const lines = new Map<string, (line: number) => string>()
-  const lineAt = (path: string, line: number) => {
+  return ({ path = '', line, column = 1, endLine = line, endColumn = column }) => {
     const text = texts.get(path)
-    if (text === undefined) return undefined
-    const known = lines.get(path) ?? linesOf(text)
-    lines.set(path, known)
-    return known(line)
-  }
-  return (finding) => {
-    if (!finding.location) return {}
-    const { path, pointer } = finding.location
-    const range = finding.position ? { start: finding.position, end: finding.position } : nearestRange(finding.location, finding.part, rangeOf)
-    if (!range) return { path, pointer }
-    const line = lineAt(path, range.start.line)
-    const end = finding.position ? {} : { endLine: range.end.line, endColumn: range.end.column }
-    return { path, pointer, line: range.start.line, column: range.start.column, ...end, ...(line === undefined ? {} : excerptOf(line, range)) }
+    if (text === undefined || line === undefined || endLine === undefined) return {}
+    const lineAt = lines.get(path) ?? linesOf(text)
+    lines.set(path, lineAt)
+    return excerptOf(lineAt(line), { start: { line, column }, end: { line: endLine, column: endColumn } })
   }
 }
 
