@@ -105,6 +105,13 @@ test('a file that is too large is refused without being read', (t) => {
   assert.deepEqual(outcome(base, ['big.json']), ['file-too-large: "big.json" has 51 MB; at most 50 MB are read.'])
 })
 
+test('a reference cannot make a run print a file that is no schema', (t) => {
+  const base = folder(t, { 'project/.env': 'TOKEN=secret', 'project/common': ' {"type": "string"}' })
+  const secret = readReference(path.join(base, 'project'), '.env')
+  assert.deepEqual(secret, { ok: false, finding: { code: 'json-syntax', message: '".env" is not a JSON document.', location: { path: '.env', pointer: '' } } })
+  assert.equal(readReference(path.join(base, 'project'), 'common').ok, true)
+})
+
 test('documents are mapped to the URIs under which others refer to them', (t) => {
   const base = folder(t, { 'project/vendor/money.json': '{}' })
   const { sources, findings } = readMapped(path.join(base, 'project'), { 'https://example.com/money': 'vendor/money.json', 'urn:x': 'nope.json' })

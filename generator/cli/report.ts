@@ -1,4 +1,5 @@
 import { visible } from '../facts/visible.js'
+import { CODES, type CodeEntry } from '../model/codes.js'
 import type { Diagnostic } from '../model/diagnostic.js'
 import { VERSION } from '../model/version.js'
 import { formatGithub } from '../report/github.js'
@@ -14,14 +15,11 @@ export type Format = (typeof FORMATS)[number]
 /** 0: done. 1: drift, errors in a schema, findings in a payload. 2: wrong use, configuration, or the disk. */
 export type ExitCode = 0 | 1 | 2
 
-/** Codes that say something about the call or the disk, not about a schema. */
-const USE = /^(?:config|output|file|revision)-|^(?:outside-root|no-schemas)$/
-
-/** What a set of diagnostics means for the exit code. Two files that would be one are a fault of the schemas. */
+/** What a set of diagnostics means for the exit code; the table says which codes speak of the call or the disk. */
 export function exitCode(diagnostics: readonly Diagnostic[]): ExitCode {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  if (errors.some(({ code }) => USE.test(code) && code !== 'output-collision')) return 2
-  return errors.length > 0 ? 1 : 0
+  const entries = diagnostics.filter(({ severity }) => severity === 'error').map(({ code }): CodeEntry => CODES[code])
+  if (entries.some(({ exit }) => exit === 2)) return 2
+  return entries.length > 0 ? 1 : 0
 }
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]) => diagnostics.some(({ severity }) => severity === 'error')

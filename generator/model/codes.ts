@@ -16,17 +16,17 @@ export interface CodeEntry {
 const error = (summary: string, help: string, example?: string): CodeEntry => entry('error', summary, help, example)
 const warning = (summary: string, help: string, example?: string): CodeEntry => entry('warning', summary, help, example)
 const info = (summary: string, help: string, example?: string): CodeEntry => entry('info', summary, help, example)
-const disk = (summary: string, help: string): CodeEntry => ({ ...error(summary, help), exit: 2 })
+const use = (summary: string, help: string): CodeEntry => ({ ...error(summary, help), exit: 2 })
 const entry = (severity: Severity, summary: string, help: string, example?: string): CodeEntry =>
   ({ severity, summary, help, ...(example === undefined ? {} : { example }) })
 
 /** Every code, by room. A code is stable: it is never renamed or given another meaning. */
 export const CODES = {
-  'file-not-found': disk('A file or folder is not there.', 'Check the path; it is relative to the root.'),
-  'file-unreadable': disk('A file cannot be read, or is no regular file.', 'Schemas are regular, readable files.'),
-  'file-too-large': disk('A file is larger than the generator reads.', 'Split the schema.'),
-  'outside-root': disk('A file lies outside the root.', 'Name the common folder with --root, or move the file.'),
-  'no-schemas': disk('No schema was found.', 'A folder is searched for files called *.schema.json.'),
+  'file-not-found': use('A file or folder is not there.', 'Check the path; it is relative to the root.'),
+  'file-unreadable': use('A file cannot be read, or is no regular file.', 'Schemas are regular, readable files.'),
+  'file-too-large': use('A file is larger than the generator reads.', 'Split the schema.'),
+  'outside-root': use('A file lies outside the root.', 'Name the common folder with --root, or move the file.'),
+  'no-schemas': use('No schema was found.', 'A folder is searched for files called *.schema.json.'),
   'json-syntax': error('The file is not JSON.', 'Mend the syntax at the place shown.', '{"type": }'),
   'json-encoding': error('The file is not UTF-8.', 'Save it as UTF-8.'),
   'json-duplicate': error('A member name occurs twice in one object.', 'Remove one of the two: JSON readers differ in which they keep.', '{"type": "string", "type": "number"}'),
@@ -74,18 +74,18 @@ export const CODES = {
 
   'name-collision': warning('Two definitions would have the same name; one was renamed.', 'Rename one of them.', '{"$defs": {"a-b": {}, "a_b": {}}}'),
   'name-taken': warning('A definition would have a name that the generated code needs; it was renamed.', 'Rename the definition.', '{"$defs": {"Object": {}}}'),
-  'config-unknown': error('The configuration has an option that there is not.', 'Remove it, or mend its name.'),
-  'revision-unreadable': error('Git does not give what a revision holds.', 'Name a revision of the repository that the working folder lies in.'),
-  'config-value': error('An option has a value that it cannot have.', 'Give it a value that the configuration schema allows.'),
+  'config-unknown': use('The configuration has an option that there is not.', 'Remove it, or mend its name.'),
+  'revision-unreadable': use('Git does not give what a revision holds.', 'Name a revision of the repository that the working folder lies in.'),
+  'config-value': use('An option has a value that it cannot have.', 'Give it a value that the configuration schema allows.'),
 
-  'output-outside': error('The output folder lies outside the root.', 'Choose an output folder inside the root, or name the common folder with --root.'),
-  'output-blocked': error('Something that is no file stands where an output should be.', 'Remove it, or choose another folder with --out.'),
-  'output-read-only': error('An output is write-protected.', 'Make it writable.'),
-  'output-foreign': error('A file that the generator did not make stands where an output should be.', 'Move it away, or choose another folder with --out.'),
-  'output-case': error('A file that is there and an output differ in case only.', 'Rename or remove the file: some file systems take both names for one.'),
-  'output-busy': error('Another run is writing into the output folder.', 'Try again. If no other run is going on, remove the files .contract-codegen-*.claim there.'),
-  'output-failed': error('The disk refused a step of the write; the old files stand.', 'Mend the cause and run "contract-codegen generate" again.'),
-  'output-interrupted': error('A write failed, and the old files could not all be put back.', 'Mend the cause and run "contract-codegen generate": that puts everything right.'),
+  'output-outside': use('The output folder lies outside the root.', 'Choose an output folder inside the root, or name the common folder with --root.'),
+  'output-blocked': use('Something that is no file stands where an output should be.', 'Remove it, or choose another folder with --out.'),
+  'output-read-only': use('An output is write-protected.', 'Make it writable.'),
+  'output-foreign': use('A file that the generator did not make stands where an output should be.', 'Move it away, or choose another folder with --out.'),
+  'output-case': use('A file that is there and an output differ in case only.', 'Rename or remove the file: some file systems take both names for one.'),
+  'output-busy': use('Another run is writing into the output folder.', 'Try again. If no other run is going on, remove the files .contract-codegen-*.claim there.'),
+  'output-failed': use('The disk refused a step of the write; the old files stand.', 'Mend the cause and run "contract-codegen generate" again.'),
+  'output-interrupted': use('A write failed, and the old files could not all be put back.', 'Mend the cause and run "contract-codegen generate": that puts everything right.'),
 
   'drift-schema': error('A schema has changed since the output was made of it.', 'Run "contract-codegen generate" and commit the outputs.'),
   'drift-edited': error('An output was edited by hand.', 'Put the change into the schema, and run "contract-codegen generate".'),

@@ -40,9 +40,15 @@ export function readSchemas({ root, schemas, exclude = [] }: SchemaRequest): Rea
   return { sources: [...texts.values()], findings: search.findings }
 }
 
-/** Reads a document that a reference leads to. `file` is a POSIX path relative to the root. */
+/**
+ * Reads a document that a reference leads to. `file` is a POSIX path relative to the root. What is plainly no schema is refused
+ * without a word of it: a schema of somebody else must not make a run print another file, `.env` for instance.
+ */
 export function readReference(root: string, file: string): Refusal | { readonly ok: true; readonly source: SourceText } {
-  return readText(root, path.resolve(root, ...file.split('/')))
+  const read = readText(root, path.resolve(root, ...file.split('/')))
+  const isSchema = !read.ok || /\.json$/i.test(file) || /^\ufeff?\s*(?:\{|true|false)/.test(read.source.text)
+  if (isSchema) return read
+  return { ok: false, finding: { code: 'json-syntax', message: `${quote(read.source.path)} is not a JSON document.`, location: { path: read.source.path, pointer: '' } } }
 }
 
 /** Reads the documents that `--map` names, each with the URI under which others refer to it. */
