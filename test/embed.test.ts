@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../generator/dist/model/json.js'
 import { openApi } from './support/openapi.js'
 import { contractOf, type Definitions } from './support/plain.js'
 
-const DEFINITIONS: Definitions = { Root: { type: 'object', properties: { a: { $ref: 'A' } } }, A: { type: ['string', 'null'] } }
+const DEFINITIONS: Definitions = { Root: { description: 'The root.\n\nOf all.', type: 'object', properties: { a: { $ref: 'A' } } }, A: { type: ['string', 'null'] } }
 
 const request = (text: string, path: string, definitions: Definitions) =>
   ({ description: { path, text }, contract: contractOf(definitions), command: 'embed' })
@@ -57,6 +57,10 @@ test('components are written into YAML, and all else stays as it is', async () =
   assert.equal(made, YAML.replace('# kept\n', `# kept
         Root:
           x-generated: "${MARK}"
+          description: |-
+            The root.
+
+            Of all.
           type: object
           properties:
             a:
@@ -81,7 +85,7 @@ test('a changed definition changes its component alone', async () => {
   const before = (await textOf(YAML)).replace('        Root:\n', '        Root: # the root\n')
   const { text, changes } = await embedded(before, 'openapi.yaml', { ...DEFINITIONS, Root: { type: 'array', items: { $ref: 'A' } } })
   assert.deepEqual(changes, [{ key: 'Root', kind: 'updated' }])
-  assert.equal(text, before.replace(/type: object[^]*?schemas\/A"/, 'type: array\n          items:\n            $ref: "#/components/schemas/A"'))
+  assert.equal(text, before.replace(/description: \|[^]*?schemas\/A"/, 'type: array\n          items:\n            $ref: "#/components/schemas/A"'))
 })
 
 test('a definition that is gone takes its component with it', async () => {
@@ -149,7 +153,7 @@ for (const [what, text, path = 'openapi.yaml'] of LAYOUTS) {
       const { text: made } = embeddedAtOnce(before, path)
       const own = schemasOf(reading(before, path))
       assert.deepEqual(schemasOf(reading(made, path)), {
-        ...own, Root: { 'x-generated': MARK, type: 'object', properties: { a: { $ref: '#/components/schemas/A' } } },
+        ...own, Root: { 'x-generated': MARK, description: 'The root.\n\nOf all.', type: 'object', properties: { a: { $ref: '#/components/schemas/A' } } },
         A: { 'x-generated': MARK, type: ['string', 'null'] },
       })
       assert.deepEqual(embeddedAtOnce(made, path), { text: made, changes: [] })

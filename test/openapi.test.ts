@@ -146,7 +146,7 @@ test('a schema of 600 levels is served in 3.1, and refused in 3.0 with its place
 })
 
 const AWKWARD = ['', ' ', 'y', 'No', 'null', '~', 'TRUE', '1', '-1', '0x1F', '0o7', '1_000', '1:30', '.5', '1e3', '.inf', '2001-01-01', '2001-01-01T00:00:00Z',
-  '<<', '=', '-', '- a', '?', '? a', ': a', 'a: b', 'a #b', '#a', '&a', '*a', '!a', '|', '>', '%a', '@a', '`a', '"a"', "'a'", 'a\nb', 'a\r\nb', '\ta', 'a ', ' a',
+  '<<', '=', '-', '- a', '?', '? a', ': a', 'a: b', 'a #b', '#a', '&a', '*a', '!a', '|', '>', '%a', '@a', '`a', '"a"', "'a'", 'a\nb', 'a\r\nb', '\ta', 'a ', ' a', 'a\n\nb', 'a\n  b\n\n# c\n- d\n---', ' a\nb', 'a\nb\n', '\na', 'a \nb', 'a\n\tb', 'a\n\u00a0b',
   '---', '...', '[a', '{a', 'a]', 'a,b', 'a: ', 'a:', 'ä', '\u202e', '\u{e0041}', '😀', '\ufeff', '\u0000', '\u0085', '\u2028', '__proto__', 'constructor', '$ref', 'O\'Neil said "a"']
 
 test('strings in YAML are the same strings for readers of 1.1 and 1.2, as keys and as values', () => {
@@ -156,6 +156,11 @@ test('strings in YAML are the same strings for readers of 1.1 and 1.2, as keys a
     for (const merge of [false, true]) assert.equal(JSON.stringify(parse(text, { version, merge })), JSON.stringify(json))
   }
   assert.doesNotMatch(text, /[^\n\x20-\x7e\xa1-\u{10ffff}]|[\u200b-\u206f\ufeff]|[\u{e0000}-\u{e0fff}]/u)
+})
+
+test('a text of several lines is a literal in YAML, where its spaces are safe', () => {
+  const text = yamlText({ a: { b: 'first\n\n  # second', c: ['x\ny'], d: 'z ' } })
+  assert.equal(text, 'a:\n  b: |-\n    first\n\n      # second\n  c:\n    - |-\n      x\n      y\n  d: "z "\n')
 })
 
 test('values in YAML are the same for readers of 1.1 and 1.2', () => {

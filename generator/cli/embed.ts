@@ -1,12 +1,11 @@
 import path from 'node:path'
-import { quote } from '../facts/visible.js'
 import { diagnose } from '../generate.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { SourceText } from '../model/source.js'
 import { locate, readText } from '../read/file.js'
 import { disk } from '../write/disk.js'
 import { replaceFile } from '../write/replace.js'
-import { embed, type Change, type Embedded } from './embed/embed.js'
+import { driftFindings, embed, type Change, type Embedded } from './embed/embed.js'
 import { exitCode, report, result, type ExitCode } from './report.js'
 import { openSession, type Call } from './session.js'
 import { load } from './sources.js'
@@ -54,13 +53,7 @@ function readDescription({ folder, description }: EmbedCall, root: string): Read
 function settled({ isCheck }: EmbedCall, { source, file }: ReadDescription & { readonly ok: true }, { text, changes }: Embedded): readonly Finding[] {
   if (text === undefined || text === source.text) return []
   if (!isCheck) return replaceFile(disk, { file, shown: source.path }, text)
-  return changes.map(({ key, kind }) => ({ code: 'embed-drift', message: `The component ${quote(key)} ${DRIFTS[kind]}.`, location: { path: source.path, pointer: '' } }))
-}
-
-const DRIFTS: Readonly<Record<Change['kind'], string>> = {
-  added: 'is missing',
-  updated: 'is not what its schema makes',
-  removed: 'is made by no schema any more',
+  return driftFindings(changes, source.path)
 }
 
 function say(call: EmbedCall, shown: string, changes: readonly Change[]): void {

@@ -123,6 +123,16 @@ export function yamlQuoted(text: string): Code {
 
 const longEscape = (character: string) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`
 
+/**
+ * The lines of a text of several lines as a literal (`|-`) of block YAML, unless it has characters that nobody sees, or spaces
+ * where a reader would take them for something else.
+ */
+export function yamlLiteral(text: string): readonly Code[] | undefined {
+  const lines = text.split('\n')
+  const isSeen = lines.length > 1 && lines.every((line) => line.search(INVISIBLE) === -1 && !line.endsWith(' '))
+  return isSeen && /^[^ \n]/.test(text) && !text.endsWith('\n') ? lines : undefined
+}
+
 /** A finite number in YAML. Readers of 1.1 take a number with an exponent, but without a point, for a string. */
 export function yamlNumber(value: number): Code {
   return numberLiteral(value).replace(/^(-?\d+)e/, '$1.0e')

@@ -1,4 +1,4 @@
-import { blockLines, flowText, memberLines } from '../../emit/openapi/yaml.js'
+import { blockLines, flowText, indentedBy, memberLines } from '../../emit/openapi/yaml.js'
 import type { Json, JsonObject } from '../../model/json.js'
 import type { Description, Entry, Span } from './description.js'
 
@@ -22,7 +22,7 @@ export function replacement(description: Description, entry: Entry, schema: Json
   const [start, end] = [entry.valueStart, trimmedEnd(text, entry)]
   if (entry.style === 'flow') return { start, end, text: flowAt(description, entry, schema) }
   const indentation = ' '.repeat(columnOf(text, start))
-  return { start, end, text: blockLines(schema).join(`${eol(text)}${indentation}`) }
+  return { start, end, text: blockLines(schema).map((line, i) => i === 0 ? line : indentedBy(indentation, line)).join(eol(text)) }
 }
 
 /** Takes an entry out, with its lines, or with the comma that sets it apart. */
@@ -52,7 +52,7 @@ function inBlock(description: Description, members: Members): Edit {
   const { text, innermost } = description
   const indentation = columnOf(text, innermost.members[0]?.start ?? innermost.start)
   const lines = members.flatMap(([name, value]) => memberLines(name, value))
-  return linesAt(text, innermost.members.at(-1)?.end ?? innermost.end, lines.map((line) => `${' '.repeat(indentation)}${line}`))
+  return linesAt(text, innermost.members.at(-1)?.end ?? innermost.end, lines.map((line) => indentedBy(' '.repeat(indentation), line)))
 }
 
 /** Writes out, under its key, a member that is there without a value. What stands behind it in its line stays. */
@@ -60,7 +60,7 @@ function blockValue({ text }: Description, { start, valueStart, end }: Span, [me
   const [, value = {}] = member ?? []
   const indentation = ' '.repeat(columnOf(text, start) + 2)
   const gap = /\s*$/.exec(text.slice(start, valueStart))?.[0].length ?? 0
-  return [between(valueStart - gap, end), linesAt(text, end, blockLines(value).map((line) => `${indentation}${line}`))]
+  return [between(valueStart - gap, end), linesAt(text, end, blockLines(value).map((line) => indentedBy(indentation, line)))]
 }
 
 /** Lines behind the line that an offset is in. */

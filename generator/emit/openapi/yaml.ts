@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../model/json.js'
-import { stringLiteral, yamlNumber, yamlQuoted, yamlString } from '../text.js'
+import { stringLiteral, yamlLiteral, yamlNumber, yamlQuoted, yamlString } from '../text.js'
 
 /** A JSON document as YAML, two spaces a level. Readers of YAML 1.1 and 1.2 find the same values in it. */
 export function yamlText(value: JsonObject): string {
@@ -22,20 +22,30 @@ function scalar(value: null | boolean | number | string): string {
 /** The longest key that every reader takes without `?` (YAML 1.2.2, 7.4.2: 1,024 characters). */
 const LONGEST_KEY = 1000
 
+/** A member of a mapping as lines. */
 export function memberLines(name: string, value: Json): readonly string[] {
   const key = yamlString(name)
-  const lines = blockLines(value)
+  const lines = valueLines(value)
   if (key.length > LONGEST_KEY) return [`? ${key}`, ...prefixed(':', lines)]
-  return isBlock(value) ? [`${key}:`, ...lines.map(indented)] : [`${key}: ${lines.join('')}`]
+  return isBlock(value) ? [`${key}:`, ...lines.map(indented)] : prefixed(`${key}:`, lines)
 }
 
-const elementLines = (value: Json): readonly string[] => prefixed('-', blockLines(value))
+const elementLines = (value: Json): readonly string[] => prefixed('-', valueLines(value))
+
+/** A text of several lines is a literal. */
+function valueLines(value: Json): readonly string[] {
+  const literal = typeof value === 'string' ? yamlLiteral(value) : undefined
+  return literal === undefined ? blockLines(value) : ['|-', ...literal]
+}
 
 /** Lines of which the first stands behind an indicator. */
 const prefixed = (indicator: string, [first = '', ...others]: readonly string[]): readonly string[] =>
   [`${indicator} ${first}`, ...others.map(indented)]
 
-const indented = (line: string) => `  ${line}`
+const indented = (line: string) => indentedBy('  ', line)
+
+/** A line further in; an empty one stays empty. */
+export const indentedBy = (indentation: string, line: string) => line === '' ? '' : `${indentation}${line}`
 
 /** Whether a value takes lines of its own. */
 const isBlock = (value: Json) => typeof value === 'object' && value !== null && Object.keys(value).length > 0
