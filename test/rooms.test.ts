@@ -22,11 +22,12 @@ function importsOf(file: string): string[] {
 /** `emit/types/print.ts` is of the room `emit/types`, `read/json.ts` of `read`, `generate.ts` of none. */
 const roomOf = (file: string) => /^(?:emit\/[^/]+(?=\/)|[^/]+(?=\/))/.exec(file)?.[0] ?? ''
 
-const EVERYONE = ['model', 'facts']
+/** `runtime` is a library, too: what generated modules share is not written twice. */
+const EVERYONE = ['model', 'facts', 'runtime']
 /** What emitters share beside them. */
-const DOORS = ['emit/text.ts', 'emit/names.ts', 'emit/runtime-pieces.ts', 'emit/schema/json.ts']
+const DOORS = ['emit/text.ts', 'emit/guards/index.ts', 'emit/names.ts', 'emit/runtime-pieces.ts', 'emit/schema/json.ts']
 /** Circles that are left: functions of one recursion over the plain form, in a file each. */
-const RECURSION = /^emit\/types\//
+const RECURSION = /^emit\/(?:types|guards)\//
 const JOINING = /^(?:generate\.ts|cli\.ts|cli\/.*|emit\/all\.ts)$/
 
 test('there are sources, in the rooms that the architecture names', () => {

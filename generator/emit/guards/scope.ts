@@ -6,7 +6,7 @@ import type { Printer } from './printer.js'
 /** What a function or an expression within one is being printed for. */
 export interface Scope {
   readonly printer: Printer
-  /** What names of helpers are made of, the best first: `Errors`, `BatchErrors`. */
+  /** What names of helpers are made of, the best first: `Errors`, `OrderErrors`. */
   readonly hints: readonly string[]
   /** Whether the function has a parameter `depth`, as those have through which a recursive definition recurses. */
   readonly takesDepth: boolean
