@@ -69,13 +69,14 @@ function usedBy({ name, statement }) {
   return [...used].filter((other) => other !== undefined && other !== name).sort()
 }
 
-/** The name of the declaration at the top level of some module that an identifier refers to. */
+/** The name of the piece that an identifier refers to. An import leads to the declaration file beside the module. */
 function referredTo(node) {
   const near = ts.isShorthandPropertyAssignment(node.parent) ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node)
   const symbol = near && near.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(near) : near
   const declaration = symbol?.declarations?.[0]
-  const isPiece = [...pieces.values()].some(({ statement }) => declaration === statement || (declaration?.parent?.parent === statement && ts.isVariableStatement(statement)))
-  return isPiece ? symbol.name : undefined
+  if (declaration === undefined || !pieces.has(symbol.name)) return undefined
+  const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration
+  return ts.isSourceFile(statement.parent) && path.resolve(declaration.getSourceFile().fileName, '..') === runtimeDir ? symbol.name : undefined
 }
 
 /** tsc prints four spaces a level; generated code has two. */
