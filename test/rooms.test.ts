@@ -25,10 +25,10 @@ const roomOf = (file: string) => /^(?:emit\/[^/]+(?=\/)|[^/]+(?=\/))/.exec(file)
 /** `runtime` is a library, too: what generated modules share is not written twice. */
 const EVERYONE = ['model', 'facts', 'runtime']
 /** What emitters share beside them. */
-const DOORS = ['emit/text.ts', 'emit/guards/index.ts', 'emit/names.ts', 'emit/runtime-pieces.ts', 'emit/schema/json.ts']
+const DOORS = ['emit/text.ts', 'emit/layout.ts', 'emit/guards/index.ts', 'emit/names.ts', 'emit/runtime-pieces.ts', 'emit/schema/json.ts']
 /** Circles that are left: functions of one recursion over the plain form, in a file each. */
 const RECURSION = /^emit\/(?:types|guards)\//
-const JOINING = /^(?:generate\.ts|cli\.ts|cli\/.*|emit\/all\.ts)$/
+const JOINING = /^(?:generate\.ts|cli\.ts|cli\/.*|emit\/all\.ts|emit\/module\/.*)$/
 
 test('there are sources, in the rooms that the architecture names', () => {
   const rooms = new Set([...sources.keys()].map((file) => roomOf(file).split('/')[0]).filter((room) => room !== ''))

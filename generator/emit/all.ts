@@ -3,6 +3,8 @@ import type { Finding } from '../model/diagnostic.js'
 import type { EmitOptions } from '../model/options.js'
 import type { OutputFile, Product } from '../model/output.js'
 import { emitAjv } from './ajv/emit.js'
+import { emitIndex } from './index/index.js'
+import { emitModules } from './module/index.js'
 import { emitOpenApi } from './openapi/emit.js'
 import { emitSchema } from './schema/emit.js'
 import { emitTypes } from './types/index.js'
@@ -17,6 +19,7 @@ type Emitter = (contract: Contract, options: EmitOptions) => Promise<Emitted> | 
 /** What makes the files of each product. Emitters don't know each other. */
 const EMITTERS: Readonly<Partial<Record<Product, Emitter>>> = {
   types: async (contract, options) => ({ files: await emitTypes(contract, options), findings: [] }),
+  guards: (contract, options) => ({ files: emitModules(contract, options), findings: [] }),
   ajv: (contract, options) => ({ files: emitAjv(contract, options), findings: [] }),
   openapi: emitOpenApi,
   schema: (contract, options) => ({ files: emitSchema(contract, options), findings: [] }),
@@ -27,5 +30,6 @@ export async function emitAll(contract: Contract, options: EmitOptions): Promise
   const wanted = Object.entries(EMITTERS).filter(([product]) => options.products.has(product as Product))
   const emitted: Emitted[] = []
   for (const [, emit] of wanted) emitted.push(await emit(contract, options))
-  return { files: emitted.flatMap(({ files }) => files), findings: emitted.flatMap(({ findings }) => findings) }
+  const files = [...emitted.flatMap((each) => each.files), ...emitIndex(contract, options)]
+  return { files, findings: emitted.flatMap(({ findings }) => findings) }
 }

@@ -1,7 +1,8 @@
 import type { Contract, DefinitionId, FormatName, Keyword, Schema } from '../model/contract.js'
 import type { Json } from '../model/json.js'
-import { KEYWORD_KIND } from './kinds.js'
+import { KEYWORD_KIND, kinds } from './kinds.js'
 import { joinPointer } from './pointer.js'
+import { tagOf } from './tags.js'
 
 /**
  * A schema as the explainer takes it: calls of the functions in `runtime/` that are called like the keywords, with data for
@@ -74,8 +75,8 @@ const DESCRIBERS: { readonly [K in Keyword]: Describer<K> } = {
   maxContains: elsewhere,
   ref: (id) => [call('ref', { kind: 'definition', id })],
   allOf: (schemas, context) => [call('allOf', ...rules(schemas, 'allOf', context))],
-  anyOf: (schemas, context) => [call('anyOf', list(...rules(schemas, 'anyOf', context)))],
-  oneOf: (schemas, context) => [call('oneOf', list(...rules(schemas, 'oneOf', context)))],
+  anyOf: (schemas, context) => [call('anyOf', list(...rules(schemas, 'anyOf', context)), ...tag(schemas, context))],
+  oneOf: (schemas, context) => [call('oneOf', list(...rules(schemas, 'oneOf', context)), ...tag(schemas, context))],
   not: (inner, context) => [call('not', rule(inner, ['not'], context))],
   if: (inner, context) => [call('conditional', ...branches(inner, context))],
   then: elsewhere,
@@ -132,6 +133,12 @@ function branches(condition: Schema, context: Context): readonly Argument[] {
   const { schema } = context
   const yes = schema.then === undefined ? ABSENT : rule(schema.then, ['then'], context)
   return [rule(condition, ['if'], context), ...(schema.else === undefined ? [yes] : [yes, rule(schema.else, ['else'], context)])]
+}
+
+/** The member that tells apart the alternatives that are objects, if there is one. */
+function tag(schemas: readonly Schema[], { contract }: Context): readonly Argument[] {
+  const name = tagOf(schemas.filter((inner) => kinds(inner, contract).has('object')), contract)?.name
+  return name === undefined ? [] : [json(name)]
 }
 
 const limits = ({ minContains = 1, maxContains }: Schema): readonly Argument[] =>

@@ -1,4 +1,4 @@
-import type { Contract, Schema } from '../model/contract.js'
+import type { Contract, FormatName, Schema } from '../model/contract.js'
 import {
   allOf, anyOf, conditional, contains, dependentSchemas, not, oneOf, ref,
 } from '../runtime/applicators.js'
@@ -7,6 +7,11 @@ import {
   maxProperties, minimum, minItems, minLength, minProperties, multipleOf, never, pattern, required, type, uniqueItems,
 } from '../runtime/assertions.js'
 import { explain } from '../runtime/explain.js'
+import { isHostname, isIdnHostname } from '../runtime/formats-idna.js'
+import { isJsonPointer, isRegex, isRelativeJsonPointer, isUuid } from '../runtime/formats-json.js'
+import { isEmail, isIdnEmail, isIpv4, isIpv6 } from '../runtime/formats-net.js'
+import { isDate, isDateTime, isDuration, isTime } from '../runtime/formats-time.js'
+import { isIri, isIriReference, isUri, isUriReference, isUriTemplate } from '../runtime/formats-uri.js'
 import {
   additionalProperties, items, patternProperties, prefixItems, properties, propertyNames, unevaluatedItems, unevaluatedProperties,
 } from '../runtime/members.js'
@@ -28,6 +33,14 @@ const KEYWORDS: Readonly<Record<string, (...args: never[]) => Keyword>> = {
   format, required, minProperties, maxProperties, dependentRequired, minItems, maxItems, uniqueItems, contains, ref, allOf, anyOf,
   oneOf, not, conditional, dependentSchemas, properties, patternProperties, additionalProperties, propertyNames, prefixItems, items,
   unevaluatedItems, unevaluatedProperties,
+}
+
+const FORMATS: Readonly<Record<FormatName, (text: string) => boolean>> = {
+  'date-time': isDateTime, date: isDate, time: isTime, duration: isDuration,
+  email: isEmail, 'idn-email': isIdnEmail, hostname: isHostname, 'idn-hostname': isIdnHostname,
+  ipv4: isIpv4, ipv6: isIpv6, uri: isUri, 'uri-reference': isUriReference, iri: isIri, 'iri-reference': isIriReference,
+  uuid: isUuid, 'uri-template': isUriTemplate,
+  'json-pointer': isJsonPointer, 'relative-json-pointer': isRelativeJsonPointer, regex: isRegex,
 }
 
 /** A schema belongs to one contract, so it is key enough. */
@@ -53,7 +66,7 @@ function valueOf(argument: Argument, contract: Contract): unknown {
   switch (argument.kind) {
     case 'json': return argument.value
     case 'regex': return new RegExp(argument.source, 'u')
-    case 'format': throw new Error(`formats are not asserted yet: ${argument.name}`)
+    case 'format': return FORMATS[argument.name]
     case 'definition': return describerOf(definitionOf(argument.id, contract).schema, contract)
     case 'rule': return ruleOfCalls(argument.calls, contract)
     case 'list': return argument.elements.map((element) => valueOf(element, contract))

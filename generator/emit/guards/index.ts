@@ -29,6 +29,8 @@ export interface GuardRequest {
   readonly importedGuard?: (id: DefinitionId) => ImportedGuard | undefined
   /** Names of the module, for what is declared beside the roots. */
   readonly names: Names
+  /** The name that a runtime piece has in the module; without it, its own. */
+  readonly pieceName?: (piece: string) => Code
 }
 
 /** A top-level declaration: a function or a constant, without `export`. */

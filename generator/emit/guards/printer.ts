@@ -73,7 +73,7 @@ export class Printer {
   piece(name: string): string {
     this.pieces.add(name)
     this.#looksInside ||= LOOKS_INSIDE.has(name)
-    return name
+    return this.request.pieceName?.(name) ?? name
   }
 
   /** The name of a constant of the module with this value; there is one for each value. */

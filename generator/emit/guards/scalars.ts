@@ -1,5 +1,6 @@
+import { FORMAT_PIECES } from '../../facts/format-pieces.js'
 import { literalPattern } from '../../facts/literal-pattern.js'
-import type { FormatName, Schema } from '../../model/contract.js'
+import type { Schema } from '../../model/contract.js'
 import type { Kind } from '../../model/json.js'
 import { numberLiteral, quoted, regexLiteral, type Code } from '../text.js'
 import type { Scope } from './scope.js'
@@ -54,7 +55,7 @@ function multipleTest(divisor: number, subject: Code, { printer }: Scope): Test 
 /** Whether a value is a string, with what schemas assert of one. An equality implies the kind. */
 export function stringTest(schemas: readonly Schema[], subject: Code, { scope, kindKnown }: { readonly scope: Scope, readonly kindKnown: boolean }): Test {
   const patterns = schemas.flatMap(({ pattern }) => (pattern === undefined ? [] : [patternTest(pattern, subject, scope)]))
-  const formats = schemas.flatMap(({ format }) => (format === undefined ? [] : [claim(`${scope.printer.piece(FORMATS[format])}(${subject})`)]))
+  const formats = schemas.flatMap(({ format }) => (format === undefined ? [] : [claim(`${scope.printer.piece(FORMAT_PIECES[format])}(${subject})`)]))
   const isEquality = (test: Test) => test.kind === 'claim' && test.code.startsWith(`${subject} === `)
   const equalities = patterns.filter(isEquality)
   const kind = kindKnown || equalities.length > 0 ? ALWAYS : ofKind('string', subject, scope)
@@ -78,13 +79,4 @@ export function patternTest(pattern: string, subject: Code, scope: Scope): Test 
   if (atStart && atEnd) return compare(subject, '===', quoted(text))
   if (text === '') return ALWAYS
   return claim(`${subject}.${atStart ? 'startsWith' : atEnd ? 'endsWith' : 'includes'}(${quoted(text)})`)
-}
-
-/** The runtime piece that decides each format. */
-const FORMATS: Readonly<Record<FormatName, string>> = {
-  'date-time': 'isDateTime', date: 'isDate', time: 'isTime', duration: 'isDuration',
-  email: 'isEmail', 'idn-email': 'isIdnEmail', hostname: 'isHostname', 'idn-hostname': 'isIdnHostname',
-  ipv4: 'isIpv4', ipv6: 'isIpv6', uri: 'isUri', 'uri-reference': 'isUriReference', iri: 'isIri', 'iri-reference': 'isIriReference',
-  uuid: 'isUuid', 'uri-template': 'isUriTemplate',
-  'json-pointer': 'isJsonPointer', 'relative-json-pointer': 'isRelativeJsonPointer', regex: 'isRegex',
 }

@@ -1,4 +1,5 @@
 import { derivedNames } from '../../facts/exports.js'
+import { relativePath, RUNTIME_STEM } from '../../facts/relative-path.js'
 import type { Contract, DefinitionId, Module } from '../../model/contract.js'
 import { type Code, quoted } from '../text.js'
 import { RUNTIME_TYPES, type RuntimeType } from './functions.js'
@@ -12,9 +13,6 @@ export interface Imports {
   /** The import declarations of what was asked for so far. */
   readonly text: () => Code
 }
-
-/** The stem of the file that holds what the modules share. */
-const RUNTIME = 'contract-runtime'
 
 export function createImports(module: Module, contract: Contract): Imports {
   const names = new Map<DefinitionId, Code>([
@@ -35,7 +33,7 @@ export function createImports(module: Module, contract: Contract): Imports {
       if (definition === undefined || name === undefined) throw new Error('a reference leads to no definition of the module or its imports')
       return definition.module === module.stem ? name : use(definition.module, definition.name, name)
     },
-    runtimeType: (type) => use(RUNTIME, type, runtimeNames.get(type) ?? type),
+    runtimeType: (type) => use(RUNTIME_STEM, type, runtimeNames.get(type) ?? type),
     text: () => [...used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stem, specifiers]) => importText([...specifiers].sort(), relativePath(module.stem, stem))).join(''),
   }
 }
@@ -52,14 +50,4 @@ function freeNames(taken: ReadonlySet<string>): ReadonlyMap<RuntimeType, Code> {
     while (taken.has(name)) name = `Contract${name}`
     return [type, name]
   }))
-}
-
-/** The path of an import from one output to another, e.g. `./b` or `../b`. */
-function relativePath(from: string, to: string): string {
-  const folders = from.split('/').slice(0, -1)
-  const target = to.split('/')
-  const shared = folders.findIndex((folder, i) => i === target.length - 1 || folder !== target[i])
-  const depth = shared === -1 ? folders.length : shared
-  const up = folders.slice(depth).map(() => '..')
-  return [...(up.length === 0 ? ['.'] : up), ...target.slice(depth)].join('/')
 }

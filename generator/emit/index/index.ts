@@ -1,0 +1,62 @@
+import { derivedNames } from '../../facts/exports.js'
+import { namedEnum } from '../../facts/named-enum.js'
+import { relativePath, RUNTIME_STEM } from '../../facts/relative-path.js'
+import type { Contract, Definition, Module } from '../../model/contract.js'
+import type { EmitOptions } from '../../model/options.js'
+import type { OutputFile } from '../../model/output.js'
+import { type Doc, group, layout } from '../layout.js'
+import { publicTypes } from '../runtime-pieces.js'
+import { type Code, header, quoted } from '../text.js'
+
+const INDEX = 'index'
+const ERROR = 'ValidationError'
+
+/**
+ * `index.js` and `index.d.ts`: what all modules export, each definition under its component name, and the types of the
+ * runtime that no definition has the name of; and the declarations of the runtime.
+ */
+export function emitIndex(contract: Contract, options: EmitOptions): readonly OutputFile[] {
+  const { products, command } = options
+  const head = header(contract.modules.length === 1 ? contract.modules[0]?.source ?? '' : `${contract.modules.length} schemas`, command)
+  const [types, guards] = [products.has('types'), products.has('guards')]
+  return [
+    ...(guards ? [{ path: `${INDEX}.js`, text: `${head}${scriptText(contract)}` }] : []),
+    ...(types ? [{ path: `${INDEX}.d.ts`, text: `${head}${declarationText(contract, guards)}` }] : []),
+    ...(types && guards ? [{ path: `${RUNTIME_STEM}.d.ts`, text: `${head}${publicTypes}` }] : []),
+  ]
+}
+
+const exportedOf = (module: Module): readonly Definition[] => module.definitions.filter(({ exported }) => exported)
+
+function scriptText(contract: Contract): Code {
+  const hasError = !contract.modules.flatMap(exportedOf).some(({ component }) => component === ERROR)
+  return [
+    ...contract.modules.map((module) => exportText(exportedOf(module).flatMap(valueNames), module.stem)),
+    exportText(hasError ? [ERROR] : [], RUNTIME_STEM),
+  ].join('')
+}
+
+function declarationText(contract: Contract, guards: boolean): Code {
+  const taken = new Set(contract.modules.flatMap(exportedOf).map(({ component }) => component))
+  const shared = guards ? [...publicTypes.matchAll(/^export (?:declare )?(interface|type|class) (\w+)/gm)] : []
+  const free = shared.flatMap(([, kind, name = '']) => taken.has(name) ? [] : [kind === 'class' ? name : `type ${name}`])
+  const specifiers = (definition: Definition) => [`type ${renamed(definition.name, definition.component)}`, ...(guards ? valueNames(definition) : [])]
+  return [
+    ...contract.modules.map((module) => exportText(exportedOf(module).flatMap(specifiers), module.stem)),
+    exportText(free, RUNTIME_STEM),
+  ].join('')
+}
+
+/** What a module exports at run time for a definition, as specifiers. */
+function valueNames({ name, component, schema }: Definition): readonly Code[] {
+  const names = Object.entries(derivedNames(name)).filter(([of]) => of !== 'values' || namedEnum(schema) !== undefined)
+  const inIndex: Readonly<Record<string, string>> = derivedNames(component)
+  return names.map(([of, local]) => renamed(local, inIndex[of] ?? local))
+}
+
+const renamed = (name: Code, as: Code): Code => name === as ? name : `${name} as ${as}`
+
+function exportText(specifiers: readonly Doc[], stem: string): Code {
+  if (specifiers.length === 0) return ''
+  return `${layout(group('export {', specifiers, `} from ${quoted(`${relativePath(INDEX, stem)}.js`)};`))}\n`
+}

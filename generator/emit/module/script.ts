@@ -1,0 +1,48 @@
+import type { Contract, DefinitionId, Module } from '../../model/contract.js'
+import { printDescription } from '../explain/print.js'
+import { type GuardDeclaration, type ImportedGuard, printGuards } from '../guards/index.js'
+import type { Code } from '../text.js'
+import { printFunctions } from './functions.js'
+import { printJsonSchema } from './json-schema.js'
+import { createScope, type Import, type ModuleScope } from './scope.js'
+
+/** A script before it is known what other scripts import of it. */
+export interface Script {
+  readonly scope: ModuleScope
+  readonly declarations: readonly Declaration[]
+  /** What it imports of other modules. */
+  readonly imports: readonly Import[]
+  /** The functions that recursion into its definitions runs through. */
+  readonly judges: ReadonlyMap<DefinitionId, Code>
+}
+
+/** A declaration without `export`. */
+export interface Declaration {
+  readonly name: Code
+  readonly text: Code
+}
+
+/** Guards first, then what stands on them, then what is read only when a guard has refused or someone asks. */
+export function scriptOf(module: Module, contract: Contract): Script {
+  const scope = createScope(module, contract)
+  const guards = guardsOf(contract, scope)
+  const declarations = [
+    ...guards,
+    ...module.definitions.flatMap((definition) => printFunctions(definition, scope)),
+    ...module.definitions.map((definition) => printDescription(definition, { contract, piece: scope.piece, describe: (id) => scope.nameOf('describe', id) })),
+    ...module.definitions.map((definition) => printJsonSchema(definition, contract, scope)),
+  ]
+  const identifiers = new Set(declarations.flatMap(({ text }) => text.match(/[\p{ID_Continue}$]+/gu) ?? []))
+  const judges = guards.flatMap(({ role, definition, name }) => role === 'judge' && definition !== undefined ? [[definition, name] as const] : [])
+  return { scope, declarations, imports: scope.imports.filter(({ local }) => identifiers.has(local)), judges: new Map(judges) }
+}
+
+function guardsOf(contract: Contract, scope: ModuleScope): readonly GuardDeclaration[] {
+  const lent = new Map(scope.imports.map((each) => [`${each.lent} ${each.definition.id}`, each.local]))
+  const importedGuard = (id: DefinitionId): ImportedGuard | undefined => {
+    const [guard, judge] = [lent.get(`guard ${id}`), lent.get(`judge ${id}`)]
+    return guard === undefined ? undefined : { guard, ...(judge === undefined ? {} : { judge }) }
+  }
+  const roots = scope.module.definitions.map(({ id, schema }) => ({ name: scope.nameOf('guard', id), schema, definition: id }))
+  return printGuards(contract, { roots, names: scope.names, pieceName: scope.piece, importedGuard }).declarations
+}
