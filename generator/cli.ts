@@ -1,11 +1,12 @@
 import yargs, { type Argv } from 'yargs'
-import { flagOptions, givenFlags } from './cli/flags.js'
+import { flagOptions, givenFlags, textOf, textsOf } from './cli/flags.js'
 import { fail, failure } from './cli/failure.js'
 import type { ExitCode, Format } from './cli/report.js'
 import { processTerminal, type Terminal } from './cli/terminal.js'
 import type { Call } from './cli/session.js'
 import { CONFIG_FILE } from './config/config.js'
 import { VERSION } from './model/version.js'
+import { STDIN } from './read/payload.js'
 
 type Arguments = Readonly<Record<string, unknown>>
 type Command = (call: Call, argv: Arguments) => Promise<ExitCode>
@@ -18,6 +19,8 @@ interface CommandEntry {
   readonly summary: string
   readonly examples: readonly [string, string][]
   readonly options: (parser: Argv) => Argv
+  /** The parameter that takes what stands behind `--`; by default `schemas`. */
+  readonly rest?: string
   readonly load: () => Promise<Command>
 }
 
@@ -68,6 +71,26 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./cli/lint.js')).lintCommand,
   },
   {
+    name: 'validate',
+    parameters: ['<definition>', '<files..>'],
+    summary: 'Judge payloads by a definition of the schemas',
+    examples: [
+      ['contract-codegen validate User user.json', 'one payload'],
+      ['contract-codegen validate Request batch.jsonl', 'JSON Lines, a payload a line'],
+      ['curl … | contract-codegen validate User -', 'the standard input'],
+    ],
+    options: (parser) => parser
+      .positional('definition', { type: 'string', demandOption: true, description: 'Its name in the outputs' })
+      .positional('files', { type: 'string', array: true, demandOption: true, description: 'Payload files: .json, .jsonl, .ndjson, or - for the standard input' })
+      .option('lines', { type: 'boolean', description: 'Read each file as JSON Lines, whatever it is called' })
+      .option('schemas', { type: 'string', array: true, nargs: 1, requiresArg: true, description: 'PATH: a schema file or folder; may be repeated; default schema' }),
+    rest: 'files',
+    load: async () => {
+      const { validateCommand } = await import('./cli/validate.js')
+      return (call, argv) => validateCommand({ ...call, definition: textOf(argv['definition']) ?? '', files: textsOf(argv['files']), isLines: argv['lines'] === true })
+    },
+  },
+  {
     name: 'embed',
     parameters: ['<description>', '[schemas..]'],
     summary: 'Write the components into an OpenAPI description that you write yourself, and touch nothing else of it',
@@ -88,7 +111,8 @@ const COMMANDS: readonly CommandEntry[] = [
 export async function main(args: readonly string[]): Promise<ExitCode> {
   const terminal = processTerminal()
   let exitCode: ExitCode = 0
-  const run: Run = ({ load }) => async (argv) => {
+  const run: Run = ({ load, rest = 'schemas' }) => async (parsed) => {
+    const argv = { ...parsed, [rest]: [...textsOf(parsed[rest]), ...textsOf(parsed['_'])] }
     exitCode = await (await load())(callOf(argv, terminal), argv)
   }
   try {
@@ -103,12 +127,12 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 type Run = (command: CommandEntry) => (argv: Arguments) => Promise<void>
 
 /**
- * The parser of one command where the first argument names it. Yargs lays out the help of all commands before it runs one of
- * several, which would take longer than most runs.
+ * The parser of one command where the first argument names it: yargs lays out the help of all commands before it runs one of
+ * several, which would take longer than most runs. It also drops a lone dash among positionals, hence the name for that.
  */
 function parserOf(args: readonly string[], run: Run): Argv {
   const named = COMMANDS.find(({ name }) => name === args[0])
-  const parser = common(yargs(args.slice(named === undefined ? 0 : 1)))
+  const parser = common(yargs(args.slice(named === undefined ? 0 : 1).map((arg) => (arg === '-' ? STDIN : arg))))
   if (named !== undefined) {
     return parser.scriptName(`${PROGRAM} ${named.name}`).command(['$0', ...named.parameters].join(' '), named.summary, build(named), run(named))
   }
@@ -124,7 +148,7 @@ const build = ({ options, examples }: CommandEntry) => (parser: Argv) => options
 
 const common = (parser: Argv) => parser
   .locale('en')
-  .parserConfiguration({ 'dot-notation': false, 'greedy-arrays': false, 'parse-numbers': false, 'camel-case-expansion': false, 'parse-positional-numbers': false })
+  .parserConfiguration({ 'dot-notation': false, 'parse-numbers': false, 'camel-case-expansion': false, 'parse-positional-numbers': false })
   .options(flagOptions())
   .options({
     config: { type: 'string', requiresArg: true, description: `FILE: the configuration; default ${CONFIG_FILE} in the working folder, if it is there` },
@@ -150,10 +174,4 @@ function callOf(argv: Arguments, terminal: Terminal): Call {
     folder: process.cwd(),
     ...(configFile === undefined ? {} : { configFile }),
   }
-}
-
-/** A flag that is given twice counts as it was given last. */
-function textOf(value: unknown): string | undefined {
-  const last: unknown = Array.isArray(value) ? value.at(-1) : value
-  return typeof last === 'string' ? last : undefined
 }

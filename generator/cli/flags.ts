@@ -11,12 +11,12 @@ function yargsOption({ kind, summary, byDefault, placeholder }: Option): Options
   const choices = 'choices' in kind && kind.choices !== undefined ? ` (${kind.choices.join(', ')})` : ''
   const description = `${placeholder === undefined ? '' : `${placeholder}: `}${summary.replace(/\.$/, '')}${choices}; default ${byDefault}`
   if (kind.type === 'boolean') return { type: 'boolean', description }
-  return { type: 'string', array: kind.type === 'list' || kind.type === 'texts', requiresArg: true, description }
+  return { type: 'string', array: kind.type === 'list' || kind.type === 'texts', nargs: 1, requiresArg: true, description }
 }
 
 /** What yargs found, by the names of the configuration. Values that are wrong are left for the configuration to refuse. */
 export function givenFlags(argv: Readonly<Record<string, unknown>>): JsonObject {
-  const schemas = strings(argv['schemas'])
+  const schemas = textsOf(argv['schemas'])
   const given = optionEntries.flatMap(([name, option]): [OptionName, Json][] => {
     const value = option.flag === undefined ? undefined : argv[option.flag]
     return value === undefined ? [] : [[name, READERS[option.kind.type](value)]]
@@ -24,19 +24,21 @@ export function givenFlags(argv: Readonly<Record<string, unknown>>): JsonObject 
   return { ...Object.fromEntries(given), ...(schemas.length === 0 ? {} : { schemas }) }
 }
 
-/** yargs gives a string, or a list of what was given more than once. */
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((part) => typeof part === 'string')
+/** The texts of an argument: yargs gives one, or a list where there are several. */
+export const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((part) => typeof part === 'string')
 
-/** A flag that is given twice counts as it was given last. */
-const last = (value: unknown): string => strings(value).at(-1) ?? ''
+/** The text of a flag; one that is given twice counts as it was given last. */
+export const textOf = (value: unknown): string | undefined => textsOf(value).at(-1)
+
+const last = (value: unknown): string => textOf(value) ?? ''
 
 const READERS: Readonly<Record<Option['kind']['type'], (value: unknown) => Json>> = {
   text: last,
   choice: last,
   boolean: (value) => (Array.isArray(value) ? value.at(-1) === true : value === true),
   count: (value) => (/^\d+$/.test(last(value)) ? Number(last(value)) : last(value)),
-  list: (value) => strings(value).flatMap((part) => part.split(',')).map((part) => part.trim()).filter((part) => part !== ''),
-  texts: (value) => Object.fromEntries(strings(value).map((part): [string, string] => pair(part))),
+  list: (value) => textsOf(value).flatMap((part) => part.split(',')).map((part) => part.trim()).filter((part) => part !== ''),
+  texts: (value) => Object.fromEntries(textsOf(value).map((part): [string, string] => pair(part))),
   severities: () => ({}),
 }
 

@@ -77,6 +77,9 @@ export const CODES = {
   'config-unknown': use('The configuration has an option that there is not.', 'Remove it, or mend its name.'),
   'revision-unreadable': use('Git does not give what a revision holds.', 'Name a revision of the repository that the working folder lies in.'),
   'config-value': use('An option has a value that it cannot have.', 'Give it a value that the configuration schema allows.'),
+  'payload-invalid': error('A payload is not an instance of the definition.', 'Mend the payload, or the schema if the payload is right.'),
+  'payload-text': error('A payload is no JSON text that every reader takes alike.', 'Mend the text at the place shown.'),
+  'definition-unknown': use('The schemas have no definition of this name.', 'Name a definition as the outputs call it.'),
 
   'output-outside': use('The output folder lies outside the root.', 'Choose an output folder inside the root, or name the common folder with --root.'),
   'output-blocked': use('Something that is no file stands where an output should be.', 'Remove it, or choose another folder with --out.'),
