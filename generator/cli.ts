@@ -76,7 +76,7 @@ const COMMANDS: readonly CommandEntry[] = [
     summary: 'Judge payloads by a definition of the schemas',
     examples: [
       ['contract-codegen validate User user.json', 'one payload'],
-      ['contract-codegen validate Request batch.jsonl', 'JSON Lines, a payload a line'],
+      ['contract-codegen validate Request requests.jsonl', 'JSON Lines, a payload a line'],
       ['curl … | contract-codegen validate User -', 'the standard input'],
     ],
     options: (parser) => parser
