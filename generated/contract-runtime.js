@@ -1,0 +1,1179 @@
+// @generated from schema/batch.schema.json by `contract-codegen generate`. Do not edit: change the schema and generate again.
+
+const stepsOf = (keyword, rules) => rules.map((rule, key) => ({ rule, keyword, key }));
+
+/** The kinds that a rule asks for, where one of its keywords says so; computed once for each keyword. */
+function kindsOf(rule) {
+  for (const { kinds } of rule) {
+    const known = kinds?.();
+    if (known !== undefined)
+      return known;
+  }
+  return undefined;
+}
+
+/** A function that computes its result when it is called first. */
+function once(compute) {
+  let known;
+  return () => (known ??= { kinds: compute() }).kinds;
+}
+
+/** Rules that were described already. */
+const described = new WeakMap();
+
+/** The rule of a definition; made when it is asked for first, since definitions may refer to each other in circles. */
+function ruleOf(describe) {
+  const known = described.get(describe) ?? describe();
+  described.set(describe, known);
+  return known;
+}
+
+export function ref(describe) {
+  return define('$ref', {
+    check: () => [{ rule: ruleOf(describe), keyword: '$ref' }],
+    evaluates: (key, value, run) => covers(ruleOf(describe), key, { value, run }),
+    kinds: once(() => kindsOf(ruleOf(describe))),
+  });
+}
+
+const NONE = [];
+
+/** A fault that no change to a value of the same kind would mend counts as many. */
+const WRONG_KIND = 1e6;
+
+/** How many it takes before it is worth while to remember what was found for a value without members. */
+const FEW_NESTED = 8;
+
+/** How many rules are judged inside each other before the call stack is spared. */
+const MOST_NESTED = 200;
+
+const hasChildren = (rule) => rule.some(({ child }) => child !== undefined);
+
+const isRecord = (value) => kindOf(value) === 'object';
+
+const isContainer = (value) => isArray(value) || isRecord(value);
+
+const keyAt = ({ names }, i) => names === undefined ? i : names[i] ?? '';
+
+/** An own member or element; one that is `undefined` is absent. */
+const read = (value, key) => Object.hasOwn(value, key) ? value[key] : undefined;
+
+/** A member of the wrong kind is one fault among others. */
+const withinMember = (found) => found >= WRONG_KIND ? 1 : found;
+
+const isStep = (finding) => 'rule' in finding;
+
+const NAMES = {
+  null: 'null', boolean: 'a boolean', number: 'a number', integer: 'an integer', string: 'a string', array: 'an array', object: 'an object',
+};
+
+/** The head and the tail of a text that is longer than `length`. */
+const shortened = (text, length) => text.length <= length ? text : `${text.slice(0, length * 0.6)}…${text.slice(-length * 0.4)}`;
+
+/** A string between quotes if it is short, else its size. */
+const quote = (text) => text.length > 60 ? `a string of ${text.length} characters` : JSON.stringify(text);
+
+/** `must be null or a string, was 5`. */
+const mustBe = (kinds, value) => `must be ${either(kinds.map((kind) => NAMES[kind] ?? kind))}, was ${show(value)}`;
+
+const has = (value, key) => read(value, key) !== undefined;
+
+const didYouMean = (meant) => meant === undefined ? '' : `; did you mean ${quote(meant)}?`;
+
+/** The longest name that is compared, in UTF-16 code units. */
+const LONGEST_NAME = 40;
+
+const satisfies = (rule, value, run) => judge(rule, value, run) === 0;
+
+const NOTHING = {
+  pointer: undefined, check: undefined, child: undefined, rest: undefined, evaluates: undefined, kinds: undefined, values: undefined, names: undefined,
+};
+
+/** Keywords are objects of one shape, whatever they do: code that reads many of them is several times faster. */
+const define = (keyword, parts) => ({ keyword, ...NOTHING, ...parts });
+
+/** `tag`: a member by whose value at most one of the alternatives can be meant. */
+export const anyOf = (rules, tag) => union({ keyword: 'anyOf', rules, most: rules.length, tag });
+
+function union({ keyword, rules, most, tag }) {
+  const steps = stepsOf(keyword, rules);
+  const fitting = (value, run) => rules.filter((rule) => satisfies(rule, value, run));
+  const isMet = (value, run) => most > 1 && rules.some((rule) => satisfies(rule, value, run));
+  return define(keyword, {
+    check: (value, run) => {
+      if (isMet(value, run))
+        return NONE;
+      const { length } = fitting(value, run);
+      if (length === 0)
+        return [closest(steps, tag, { value, run })];
+      return length <= most ? NONE : [{ says: () => `must fit exactly one of ${rules.length} alternatives, fits ${length}` }];
+    },
+    evaluates: (key, value, run) => fitting(value, run).some((rule) => covers(rule, key, { value, run })),
+    kinds: once(() => allKinds(rules)),
+  });
+}
+
+/** The kinds that some rules ask for, if each of them asks for some. */
+function allKinds(rules) {
+  const kinds = rules.map(kindsOf);
+  return kinds.includes(undefined) ? undefined : [...new Set(kinds.flatMap((names) => names ?? []))];
+}
+
+/** Of alternatives that are all unmet the one that was meant: by its tag, else the one with the fewest faults. */
+function closest(steps, tag, { value, run }) {
+  if (tag === undefined || !isRecord(value) || !has(value, tag))
+    return fewestFaults(steps, { value, run });
+  const own = value[tag];
+  const rules = steps.map((step) => memberRules(step, tag, { value, run }));
+  const meant = steps.filter((_, i) => rules[i]?.length !== 0 && rules[i]?.every((rule) => satisfies(rule, own, run)));
+  if (meant.length > 0)
+    return fewestFaults(meant, { value, run });
+  const known = rules.flat(2).flatMap(({ values }) => values ?? NONE);
+  return { member: tag, says: () => mustBeOneOf(known, own) };
+}
+
+/** All rules that speak about a member. */
+function memberRules(step, name, { value, run }) {
+  const steps = expand([{ step, parent: undefined }], value, run).applied.flatMap(({ step: { rule } }) => children(rule, name, value, run));
+  return expand(steps.map((step) => ({ step, parent: undefined })), read(value, name), run).applied.map(({ step }) => step.rule);
+}
+
+function fewestFaults(steps, { value, run }) {
+  const counted = steps.map((step) => ({ ...step, faults: judge(step.rule, value, run) }));
+  const best = counted.reduce((a, b) => b.faults < a.faults ? b : a);
+  const kinds = best.faults < WRONG_KIND ? undefined : allKinds(steps.map(({ rule }) => rule));
+  return kinds === undefined ? best : { kind: true, says: () => mustBe(kinds, value) };
+}
+
+/**
+ * Whether a value is an array of JSON. One with holes is none where `Array.prototype` would fill them, nor is a proxy that says
+ * it is longer than arrays get.
+ */
+export function isArray(x) {
+  return Array.isArray(x) && x.length < 5e9 && (Array.prototype.length === 0 || Object.keys(x).length >= x.length);
+}
+
+/** The place of a rule in the schema, where it does not follow from the rule around it. */
+export const at = (pointer) => define('', { pointer });
+
+/** A keyword that decides by itself. */
+function assertion(keyword, holds, says) {
+  return define(keyword, { check: (value) => holds(value) ? NONE : [{ says: () => says(value) }] });
+}
+
+export function type(...kinds) {
+  const integer = kinds.includes('integer');
+  const holds = (value) => {
+    const kind = kindOf(value);
+    return kind !== undefined && (kinds.includes(kind) || (integer && Number.isInteger(value)));
+  };
+  return define('type', {
+    kinds: () => kinds,
+    check: (value) => holds(value) ? NONE : [{ kind: true, says: () => mustBe(kinds, value) }],
+  });
+}
+
+export const enumeration = (...values) => valuesKeyword('enum', values);
+
+function valuesKeyword(keyword, values) {
+  const kinds = () => values.map((value) => kindOf(value) ?? '').filter((kind, i, all) => all.indexOf(kind) === i);
+  const fault = (value) => ({ says: () => mustBeOneOf(values, value), ...(kinds().includes(kindOf(value) ?? '') ? {} : { kind: true }) });
+  return define(keyword, { values, kinds, check: (value) => values.some((allowed) => isEqual(value, allowed)) ? NONE : [fault(value)] });
+}
+
+/** `must be "a" or "b", was "c"`, and what was meant if something close was. */
+function mustBeOneOf(values, value) {
+  const shown = values.length <= 8 ? either(values.map(show)) : `one of ${values.length} values`;
+  const meant = typeof value === 'string' ? nearest(value, values.filter((allowed) => typeof allowed === 'string')) : undefined;
+  return `must be ${shown}, was ${show(value)}${didYouMean(meant)}`;
+}
+
+/** A bound on numbers. */
+function bound(keyword, holds, phrase) {
+  return assertion(keyword, (value) => typeof value !== 'number' || holds(value), (value) => `must be ${phrase}, was ${show(value)}`);
+}
+
+export const minimum = (limit) => bound('minimum', (value) => value >= limit, `at least ${limit}`);
+
+export function pattern(regex) {
+  const literal = /^\^([\w -]*)\$$/.exec(regex.source)?.[1];
+  const phrase = literal === undefined ? `must match ${regex.source}` : `must be "${literal}"`;
+  return assertion('pattern', (value) => typeof value !== 'string' || regex.test(value), (value) => `${phrase}, was ${show(value)}`);
+}
+
+/** Whether a value equals a JSON value (Core 4.2.2): numbers as numbers, members in any order. Recurses as deep as the second. */
+function isEqual(x, json) {
+  if (typeof json !== 'object' || json === null)
+    return x === json;
+  if (Array.isArray(json))
+    return isArray(x) && x.length === json.length && json.every((element, i) => isEqual(x[i], element));
+  if (!isObject(x) || !isPlain(x))
+    return false;
+  for (const k in x)
+    if (!Object.hasOwn(json, k) && hasMember(x, k))
+      return false;
+  return Object.entries(json).every(([name, member]) => Object.hasOwn(x, name) && isEqual(x[name], member));
+}
+
+/** Follows `$ref`, `allOf` and the like; of a union only the closest alternative. Each rule is taken once. */
+function expand(first, value, run) {
+  const applied = first.slice();
+  const found = [];
+  let taken;
+  for (const by of applied) {
+    for (const { keyword, check } of by.step.rule) {
+      const findings = check === undefined ? NONE : check(value, run);
+      if (findings === NONE)
+        continue;
+      for (const finding of findings) {
+        if (!isStep(finding))
+          found.push({ fault: finding, keyword: finding.keyword ?? keyword, by });
+        else if (!(taken ??= new Set(first.map(({ step }) => step.rule))).has(finding.rule)) {
+          taken.add(finding.rule);
+          applied.push({ step: finding, parent: by });
+        }
+      }
+      if (findings.some((finding) => !isStep(finding) && finding.kind))
+        break;
+    }
+  }
+  return { applied, found };
+}
+
+/** JSON pointer to a rule in the schema. */
+function schemaPointer({ step: { rule, keyword, key }, parent }) {
+  const own = rule[0]?.pointer;
+  if (own !== undefined || parent === undefined || keyword === '$ref')
+    return own ?? '';
+  return `${schemaPointer(parent)}/${keyword}${key === undefined ? '' : pointerTo([key])}`;
+}
+
+/** How deep a value is before anyone asks whether it holds itself. */
+const DEEP = 200;
+
+const DEFAULT_LIMIT = 25;
+
+/**
+ * Every place where a value does not satisfy a rule, in document order, up to a limit. Empty exactly if it satisfies the
+ * rule. Never throws, whatever the value: what cannot be read is an issue. No value is too deep, since nothing recurses.
+ */
+function explain(describe, value, options) {
+  const walk = { run: newRun(), issues: [], limit: Math.max(1, options?.limit ?? DEFAULT_LIMIT), around: new Set() };
+  const by = { step: { rule: ruleOf(describe), keyword: '' }, parent: undefined };
+  let here = { parent: undefined, key: '', value, applied: [by], keys: undefined, done: 0, depth: 0 };
+  try {
+    while (here !== undefined && walk.issues.length < walk.limit)
+      here = here.keys === undefined ? enter(here, walk) : next(here, here.keys, walk);
+  }
+  catch {
+    report({ by, keyword: 'type', fault: { says: () => 'cannot be read' } }, here, walk);
+  }
+  return walk.issues;
+}
+
+function enter(place, walk) {
+  if (place.parent !== undefined)
+    place.value = read(place.parent.value, place.key);
+  const { value, depth } = place;
+  const { applied, found } = depth > DEEP && walk.around.has(value) ? itself(place) : expand(place.applied, value, walk.run);
+  if (found.length > 0)
+    reportOnce(found, place, walk);
+  place.applied = applied;
+  place.keys = isContainer(value) && applied.some(({ step }) => hasChildren(step.rule)) ? keysOf(value) : NO_KEYS;
+  if (place.keys.length > 0)
+    walk.around.add(value);
+  return place;
+}
+
+/** What is wrong with a value that holds itself: it has no end. */
+function itself({ applied: [by] }) {
+  return { applied: [], found: by === undefined ? [] : [{ by, keyword: 'type', fault: { says: () => 'must not hold itself' } }] };
+}
+
+/** The next member that something may be wrong with, else the place around. */
+function next(place, keys, walk) {
+  while (place.done < keys.length) {
+    const key = keyAt(keys, place.done++);
+    if (isFine(place, key, walk.run))
+      continue;
+    const applied = [];
+    const onName = [];
+    for (const parent of place.applied) {
+      for (const step of children(parent.step.rule, key, place.value, walk.run))
+        (step.onName ? onName : applied).push({ step, parent });
+    }
+    const member = { parent: place, key, applied, value: undefined, keys: undefined, done: 0, depth: place.depth + 1 };
+    if (onName.length > 0)
+      reportName(onName, member, walk);
+    return member;
+  }
+  walk.around.delete(place.value);
+  return place.parent;
+}
+
+function reportName(applied, member, walk) {
+  const { found } = expand(applied, member.key, walk.run);
+  reportOnce(found.map(({ fault, ...one }) => ({ ...one, fault: { says: () => `has a name that ${fault.says()}` } })), member, walk);
+}
+
+/** Whether a member has no members of its own and no fault: mostly, and known at once. */
+function isFine(place, key, run) {
+  const value = place.value;
+  const member = read(value, key);
+  if (member === undefined && typeof key === 'string')
+    return true;
+  for (const { step: { rule } } of place.applied) {
+    for (const step of children(rule, key, value, run)) {
+      if (isContainer(member) && !step.onName)
+        return false;
+      if (ownFaults(step.rule, step.onName ? key : member, run) > 0)
+        return false;
+    }
+  }
+  return true;
+}
+
+/** Reports what several rules find in the same words once. */
+function reportOnce(found, place, walk) {
+  const said = new Set();
+  for (const one of found) {
+    if (walk.issues.length >= walk.limit)
+      return;
+    const words = found.length === 1 ? '' : `${one.fault.member} ${one.fault.says()}`;
+    if (!said.has(words))
+      report(one, place, walk);
+    said.add(words);
+  }
+}
+
+function report({ fault, keyword, by }, place, { issues }) {
+  const whole = pathTo(place, fault.member);
+  const path = carried(whole);
+  issues.push({
+    message: message(`${placeName(whole)} ${keyword === '' ? unwanted(by, place) : fault.says()}`),
+    path,
+    pointer: pointerTo(path),
+    keyword: keyword || by.step.keyword || 'not',
+    schemaPointer: `${schemaPointer(by)}${keyword === '' ? '' : `/${keyword}`}`,
+  });
+}
+
+function pathTo(place, member) {
+  const path = member === undefined ? [] : [member];
+  for (let each = place; each?.parent !== undefined; each = each.parent)
+    path.push(each.key);
+  return path.reverse();
+}
+
+/** What to say of a member that must not be there. */
+function unwanted({ step: { keyword } }, place) {
+  const object = place?.parent?.value;
+  if (!keyword.endsWith('Properties') || !isRecord(object))
+    return 'must not be there';
+  const known = place?.parent?.applied.flatMap(({ step }) => step.rule.flatMap(({ names }) => names ?? NONE)) ?? NONE;
+  return `is not a known member${didYouMean(nearest(String(place?.key), known.filter((name) => !has(object, name))))}`;
+}
+
+/** The longest message, in UTF-16 code units. */
+const MESSAGE = 300;
+
+/** What a reader does not see, or what changes the order of what he sees. */
+const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+const visible = (text) => text.replace(HIDDEN, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`);
+
+/** A sentence, as short as a message may be. */
+const message = (text) => shortened(visible(text), MESSAGE - 1);
+
+/** A value for a message: itself where that is short, else its kind. */
+function show(value) {
+  if (typeof value === 'string')
+    return quote(value);
+  if (Array.isArray(value))
+    return isArray(value) ? 'an array' : 'an array with holes or without end';
+  if (typeof value === 'object' && value !== null)
+    return className(value);
+  if (typeof value === 'bigint')
+    return `${shortened(String(value), 60)}n`;
+  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);
+}
+
+/** `an object`, or of what kind where it is no object of JSON. */
+function className(value) {
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  return name === 'Object' ? 'an object' : `a ${shortened(name, 60)}`;
+}
+
+/** `a, b or c`. */
+function either(names) {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
+}
+
+/** A JSON pointer (RFC 6901). */
+function pointerTo(path) {
+  let pointer = '';
+  for (const key of path)
+    pointer += `/${typeof key === 'number' ? key : key.replace(/[~/]/g, (character) => character === '~' ? '~0' : '~1')}`;
+  return pointer;
+}
+
+/** A path for a message: the ends of one that is long. */
+function placeName(path) {
+  const ends = path.length > 8 ? [...path.slice(0, 3), '…', ...path.slice(-4)] : path;
+  return shortened(pointerTo(ends.map((key) => shortened(String(key), 60))), 120) || 'value';
+}
+
+/** Upper bounds on a path that an issue carries, in keys and in UTF-16 code units a key. */
+const MOST_KEYS = 10_000;
+
+const LONGEST_KEY = 1_000;
+
+/** The part of a path that an issue can carry; what it leads to has what the whole leads to in it. */
+function carried(path) {
+  const tooLong = path.findIndex((key, depth) => depth >= MOST_KEYS || String(key).length > LONGEST_KEY);
+  return tooLong < 0 ? path : path.slice(0, tooLong);
+}
+
+/** The kind of a JSON value (Core 4.2.1), or `undefined` for a value that JSON does not have. */
+function kindOf(value) {
+  const kind = typeof value;
+  if (kind === 'string' || kind === 'boolean')
+    return kind;
+  if (kind === 'number')
+    return Number.isFinite(value) ? kind : undefined;
+  if (value === null)
+    return 'null';
+  if (Array.isArray(value))
+    return isArray(value) ? 'array' : undefined;
+  return typeof value === 'object' && isPlain(value) ? kind : undefined;
+}
+
+const NO_KEYS = { names: undefined, length: 0 };
+
+/**
+ * The indices of an array, the names of an object's own members, those among them that are `undefined` and so count as
+ * absent.
+ */
+function keysOf(value) {
+  const names = isArray(value) ? undefined : Object.keys(value);
+  return { names, length: (names ?? value).length };
+}
+
+/** The longest line that is read where the caller does not say: 16 MiB. */
+const LONGEST_LINE = 16_777_216;
+
+/**
+ * Reads JSON Lines: one JSON text a line, LF or CR LF at the end, blank lines skipped. Memory does not grow with the source.
+ * When the consumer stops, the source is told so.
+ */
+export async function* readLines(validate, source, options = {}) {
+  const most = options.maxLength ?? LONGEST_LINE;
+  const parseOptions = { ...options, maxLength: Infinity };
+  const cutter = new LineCutter(most);
+  for await (const chunk of chunksOf(source)) {
+    for (const line of cutter.cut(chunk)) {
+      const result = readLine(validate, line, { most, parseOptions });
+      yield result;
+      if (result.issues && options.stopAtIssues)
+        return;
+    }
+  }
+  for (const line of cutter.rest())
+    yield readLine(validate, line, { most, parseOptions });
+}
+
+function readLine(validate, { number, text, isTooLong }, { most, parseOptions }) {
+  if (isTooLong)
+    return { line: number, issues: [lineTooLong(number, most)] };
+  const result = parseText(validate, text, parseOptions);
+  if (!result.issues)
+    return { line: number, value: result.value };
+  return { line: number, issues: result.issues.map((issue) => ({ ...issue, line: number + issue.line - 1 })) };
+}
+
+function lineTooLong(line, most) {
+  return { message: `a line must not be longer than ${most}`, path: [], pointer: '', keyword: 'length', schemaPointer: '', line, column: 1 };
+}
+
+async function* chunksOf(source) {
+  if (typeof source === 'string' || source instanceof Uint8Array)
+    yield source;
+  else if (Symbol.asyncIterator in source)
+    yield* source;
+  else if (Symbol.iterator in source)
+    yield* source;
+  else
+    yield* chunksOfStream(source.getReader());
+}
+
+/** Not every browser can iterate over a stream. */
+async function* chunksOfStream(reader) {
+  let isDone = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      isDone = done;
+      if (done)
+        return;
+      yield value;
+    }
+  }
+  finally {
+    if (!isDone)
+      await reader.cancel();
+    reader.releaseLock();
+  }
+}
+
+const codeAt = (text, i) => (typeof text === 'string' ? text.charCodeAt(i) : text[i]);
+
+const endsWithCr = (text) => codeAt(text, text.length - 1) === 0x0d;
+
+const part = (chunk, start, end) => {
+  if (start === 0 && end === chunk.length)
+    return chunk;
+  return typeof chunk === 'string' ? chunk.slice(start, end) : chunk.subarray(start, end);
+};
+
+/**
+ * Cuts chunks into lines. Bytes stay bytes until a line is whole, so a chunk may end within a character; a line that is too
+ * long is counted, not kept.
+ */
+class LineCutter {
+  most;
+  number = 0;
+  parts = [];
+  length = 0;
+  constructor(most) {
+    this.most = most;
+  }
+  *cut(chunk) {
+    let start = 0;
+    for (;;) {
+      const end = typeof chunk === 'string' ? chunk.indexOf('\n', start) : chunk.indexOf(0x0a, start);
+      if (end < 0)
+        break;
+      this.keep(part(chunk, start, end));
+      yield* this.take();
+      start = end + 1;
+    }
+    this.keep(part(chunk, start, chunk.length));
+  }
+  /** The last line, if the source does not end with a line end. */
+  *rest() {
+    if (this.length > 0)
+      yield* this.take();
+  }
+  keep(piece) {
+    this.length += piece.length;
+    if (this.length > this.most + 1)
+      this.parts = [];
+    else if (piece.length > 0)
+      this.parts.push(piece);
+  }
+  *take() {
+    const { parts, length } = this;
+    const text = joined(parts);
+    this.parts = [];
+    this.length = 0;
+    this.number += 1;
+    const isTooLong = length > this.most + 1 || (length === this.most + 1 && !endsWithCr(text));
+    if (isTooLong)
+      yield { number: this.number, text: '', isTooLong };
+    else if (!isBlank(text))
+      yield { number: this.number, text, isTooLong };
+  }
+}
+
+/** The pieces of a line as one; pieces of both kinds become bytes. */
+function joined(parts) {
+  const [first = ''] = parts;
+  if (parts.length < 2)
+    return first;
+  if (parts.every((each) => typeof each === 'string'))
+    return parts.join('');
+  const encoder = new TextEncoder();
+  const bytes = parts.map((each) => (typeof each === 'string' ? encoder.encode(each) : each));
+  const whole = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const each of bytes) {
+    whole.set(each, at);
+    at += each.length;
+  }
+  return whole;
+}
+
+/** Whether there is nothing but the white space of JSON: no value, so no line. */
+function isBlank(text) {
+  for (let i = 0; i < text.length; i++) {
+    const code = codeAt(text, i);
+    if (code !== 0x20 && code !== 0x09 && code !== 0x0d)
+      return false;
+  }
+  return true;
+}
+
+export function properties(rules) {
+  const steps = new Map(Object.entries(rules).map(([key, rule]) => [key, [{ rule, keyword: 'properties', key }]]));
+  return define('properties', { names: Object.keys(rules), child: (key) => steps.get(key) ?? NONE });
+}
+
+export const items = (rule) => rest('items', 'number', rule);
+
+export const additionalProperties = (rule) => rest('additionalProperties', 'string', rule);
+
+/** A keyword for the members or elements that the keywords before it leave. */
+function rest(keyword, of, rule) {
+  const step = [{ rule, keyword }];
+  return define(keyword, { rest: of, child: (key, _, { seen }) => seen || typeof key !== of ? NONE : step });
+}
+
+/** The name that someone most likely meant: at most a third of it, and three characters, would have to be typed anew. */
+function nearest(name, names) {
+  const most = Math.min(3, Math.ceil(name.length / 3));
+  const near = names
+    .filter((other) => other.length <= LONGEST_NAME && Math.abs(other.length - name.length) <= most)
+    .map((other) => ({ other, edits: distance(name.toLowerCase(), other.toLowerCase()) }))
+    .filter(({ edits }) => edits <= most);
+  return near.sort((a, b) => a.edits - b.edits)[0]?.other;
+}
+
+/** How many characters must be inserted, deleted, replaced or swapped with their neighbour, at least. */
+function distance(a, b) {
+  const rows = [];
+  const edits = (i, j) => i < 0 || j < 0 ? Infinity : i * j === 0 ? i + j : rows[i]?.[j] ?? Infinity;
+  for (let i = 1; i <= a.length; i++) {
+    const row = rows[i] = [];
+    for (let j = 1; j <= b.length; j++) {
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? edits(i - 2, j - 2) + 1 : Infinity;
+      row[j] = Math.min(edits(i - 1, j - 1) + Number(a[i - 1] !== b[j - 1]), edits(i - 1, j) + 1, edits(i, j - 1) + 1, swapped);
+    }
+  }
+  return edits(a.length, b.length);
+}
+
+/** What may be an object in the sense of JSON. Whether it is one, and no `Date` or `Map`, `isPlain` says. */
+export function isObject(x) {
+  return typeof x === 'object' && x !== null && !Array.isArray(x);
+}
+
+/** Whether an object is a bag of members: an object literal, a parsed object, an instance of a class. */
+export function isPlain(x) {
+  return Object.getPrototypeOf(x) === Object.prototype || Object.prototype.toString.call(x) === '[object Object]';
+}
+
+/** Whether the object itself has the member. What it inherits is none of its members. */
+export function own(x, name) {
+  return Object.hasOwn(x, name);
+}
+
+/** Whether the object itself has the member, with a value: JSON has no `undefined`. */
+export function hasMember(x, name) {
+  return Object.hasOwn(x, name) && x[name] !== undefined;
+}
+
+/** Thrown by the functions called `assert…`. */
+export class ValidationError extends Error {
+  /** At least one. */
+  issues;
+  constructor(subject, issues) {
+    super(`not a valid ${subject}: ${issues[0]?.message}${issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''}`);
+    this.name = 'ValidationError';
+    this.issues = issues;
+  }
+}
+
+/** What is wrong with a value that a guard has refused: never nothing, even if the value is another one at each look. */
+export function refusal(describe, value, options) {
+  const issues = explain(describe, value, options);
+  if (issues.length > 0)
+    return issues;
+  return [{ message: 'value is not the same whenever it is read', path: [], pointer: '', keyword: 'type', schemaPointer: '' }];
+}
+
+const newRun = () => ({ known: new Map(), postponed: [], provisional: [], depth: 0 });
+
+/**
+ * The number of faults that a value has by a rule: 0 exactly if it satisfies the rule. Faults of a value of the wrong kind
+ * count more than all others together, so that among alternatives the closest has the fewest.
+ */
+function faults(rule, value, run) {
+  run.depth++;
+  const found = ownFaults(rule, value, run);
+  const total = found >= WRONG_KIND ? found : found + memberFaults(rule, value, run);
+  run.depth--;
+  return total;
+}
+
+/** The faults of the value as a whole. A value without members has no others. */
+function ownFaults(rule, value, run) {
+  let found = 0;
+  for (const { check } of rule) {
+    const findings = check === undefined ? NONE : check(value, run);
+    if (findings === NONE)
+      continue;
+    for (const finding of findings)
+      found += weight(finding, value, run);
+    if (found >= WRONG_KIND)
+      return found;
+  }
+  return found;
+}
+
+function weight(finding, value, run) {
+  if (isStep(finding))
+    return finding.faults ?? judge(finding.rule, value, run);
+  return finding.kind ? WRONG_KIND : 1;
+}
+
+function memberFaults(rule, value, run) {
+  let found = 0;
+  if (!isContainer(value) || !hasChildren(rule))
+    return 0;
+  const keys = keysOf(value);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keyAt(keys, i);
+    const member = read(value, key);
+    if (member === undefined && typeof key === 'string')
+      continue;
+    for (const { rule: inner, onName } of children(rule, key, value, run))
+      found += withinMember(faults(inner, onName ? key : member, run));
+  }
+  return Math.min(found, WRONG_KIND / 2);
+}
+
+/** The rules for a member or an element. */
+function children(rule, key, value, run) {
+  const context = { rule, seen: false, run };
+  let steps = NONE;
+  for (const { child } of rule) {
+    const more = child === undefined ? NONE : child(key, value, context);
+    if (more === NONE)
+      continue;
+    steps = steps === NONE ? more : [...steps, ...more];
+    context.seen ||= more.some(({ onName }) => !onName);
+  }
+  return steps;
+}
+
+/** Whether a rule, or one that applies with it in place, evaluates a member or an element of a value that satisfies it. */
+function covers(rule, key, { value, run }) {
+  return rule.some(({ rest }) => rest === typeof key)
+    || children(rule, key, value, run).some(({ onName }) => !onName)
+    || rule.some(({ evaluates }) => evaluates?.(key, value, run));
+}
+
+/**
+ * The same as `faults`, computed once for each pair of rule and value. A pair that lies too deep is postponed and judged
+ * from the bottom of the call stack; what rests on it is judged again after that. A value that holds itself satisfies
+ * nothing that would have to follow it round.
+ */
+function judge(rule, value, run) {
+  if (run.depth < FEW_NESTED && !isContainer(value))
+    return faults(rule, value, run);
+  const known = judgements(rule, run).get(value);
+  if (known !== undefined)
+    return known;
+  if (run.depth < MOST_NESTED)
+    return judgeOne({ rule, value }, run);
+  run.postponed.push({ rule, value });
+  return 0;
+}
+
+function judgements(rule, { known }) {
+  const found = known.get(rule);
+  if (found !== undefined)
+    return found;
+  const none = new Map();
+  known.set(rule, none);
+  return none;
+}
+
+function judgeOne(judgement, run) {
+  const { rule, value } = judgement;
+  const known = judgements(rule, run);
+  known.set(value, 1);
+  const found = faults(rule, value, run);
+  known.set(value, found);
+  if (run.postponed.length === 0)
+    return found;
+  if (run.depth === 0)
+    return judgeAll(judgement, run);
+  run.provisional.push(judgement);
+  return found;
+}
+
+/** Judges what is postponed, the last first, and then again what rests on it. */
+function judgeAll(first, run) {
+  const agenda = [first];
+  const begun = new Set(agenda);
+  let found = 0;
+  do {
+    for (const { rule, value } of run.provisional.splice(0))
+      judgements(rule, run).delete(value);
+    for (const inner of run.postponed.splice(0))
+      agenda.push(inner);
+    const next = agenda[agenda.length - 1] ?? first;
+    const known = judgements(next.rule, run);
+    if (begun.has(next) || !known.has(next.value)) {
+      begun.add(next);
+      known.set(next.value, 1);
+      found = faults(next.rule, next.value, run);
+      known.set(next.value, found);
+    }
+    if (run.postponed.length === 0)
+      agenda.pop();
+  } while (agenda.length > 0);
+  return found;
+}
+
+/**
+ * Walks a JSON text (RFC 8259) once, without building a value and without recursion. Accepts exactly what `JSON.parse`
+ * accepts.
+ *
+ * @returns the first fault, or `undefined` for a JSON text
+ */
+function scan(text, visitor) {
+  const cursor = { text, visitor, around: [], at: afterSpace(text, 0), expected: 'value' };
+  for (;;) {
+    if (cursor.expected === 'comma' && cursor.around.length === 0)
+      return cursor.at < text.length ? unmet(cursor, 'end') : undefined;
+    const fault = scanNext(cursor);
+    if (fault)
+      return fault;
+  }
+}
+
+function scanNext(cursor) {
+  const { expected } = cursor;
+  if (expected !== 'value' && expected !== 'name' && isClosed(cursor))
+    return scanClose(cursor);
+  if (expected === 'comma')
+    return scanComma(cursor);
+  return expected === 'name' || expected === 'first name' ? scanName(cursor) : scanValue(cursor);
+}
+
+const unmet = ({ at }, wanted) => ({ offset: at, start: at, wanted });
+
+/** Whether the object or array that the cursor is in ends here. */
+const isClosed = ({ text, at, around }) => text[at] === (around[around.length - 1] ? ']' : '}');
+
+function scanValue(cursor) {
+  const { text, at } = cursor;
+  const first = text[at];
+  if (first === '{' || first === '[')
+    return scanOpen(cursor, first === '[');
+  const end = first === '"' ? stringEnd(text, at) : wordEnd(text, at);
+  if (end < 0)
+    return first === '"' ? { offset: ~end, start: at, wanted: 'string' } : unmet(cursor, 'value');
+  cursor.visitor.scalar(at, end);
+  return moveTo(cursor, end, 'comma');
+}
+
+function scanOpen(cursor, isArray) {
+  cursor.visitor.open(cursor.at, isArray);
+  cursor.around.push(isArray);
+  return moveTo(cursor, cursor.at + 1, isArray ? 'first value' : 'first name');
+}
+
+function scanClose(cursor) {
+  cursor.around.pop();
+  cursor.visitor.close(cursor.at + 1);
+  return moveTo(cursor, cursor.at + 1, 'comma');
+}
+
+function scanName(cursor) {
+  const { text, at } = cursor;
+  if (text[at] !== '"')
+    return unmet(cursor, 'name');
+  const end = stringEnd(text, at);
+  if (end < 0)
+    return { offset: ~end, start: at, wanted: 'string' };
+  cursor.visitor.name(at, end);
+  cursor.at = afterSpace(text, end);
+  return text[cursor.at] === ':' ? moveTo(cursor, cursor.at + 1, 'value') : unmet(cursor, 'colon');
+}
+
+function scanComma(cursor) {
+  const { text, at, around } = cursor;
+  const isArray = around[around.length - 1];
+  if (text[at] !== ',')
+    return unmet(cursor, isArray ? 'comma or ]' : 'comma or }');
+  return moveTo(cursor, at + 1, isArray ? 'value' : 'name');
+}
+
+function moveTo(cursor, offset, expected) {
+  cursor.at = afterSpace(cursor.text, offset);
+  cursor.expected = expected;
+}
+
+function afterSpace(text, from) {
+  let at = from;
+  for (;; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09)
+      return at;
+  }
+}
+
+/** The end of the string that begins at `start`, or the complement (`~`) of the offset of what is wrong in it. */
+function stringEnd(text, start) {
+  let at = start + 1;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22)
+      return at + 1;
+    if (code < 0x20)
+      return ~at;
+    if (code !== 0x5c)
+      continue;
+    ESCAPE.lastIndex = at;
+    if (!ESCAPE.test(text))
+      return ~at;
+    at = ESCAPE.lastIndex - 1;
+  }
+  return ~at;
+}
+
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+const WORD = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
+
+/** The end of a number, `true`, `false` or `null`, or a negative number. */
+function wordEnd(text, start) {
+  WORD.lastIndex = start;
+  return WORD.test(text) ? WORD.lastIndex : -1;
+}
+
+/** The string that a JSON string between two offsets says. */
+function stringOf(text, start, end) {
+  const raw = text.slice(start + 1, end - 1);
+  return raw.includes('\\') ? JSON.parse(text.slice(start, end)) : raw;
+}
+
+/** Line and column of offsets in a text, both counted from 1, columns in UTF-16 code units. Lines end with LF, CR LF or CR. */
+function lineIndex(text) {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g))
+    starts.push(index + end.length);
+  return (offset) => {
+    const line = lastAtMost(starts, offset);
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  };
+}
+
+/** Index of the last number that is at most `limit`, in an ascending list that begins with 0. */
+function lastAtMost(ascending, limit) {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((ascending[middle] ?? 0) <= limit)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  return low;
+}
+
+/** A validator in the interfaces of `@standard-schema/spec` 1.1. */
+export function standardSchema(validate, part) {
+  const convert = (options) => jsonSchema(part(), options);
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'contract-codegen',
+      validate: (value, options) => validate(value, options?.libraryOptions),
+      jsonSchema: { input: convert, output: convert },
+    },
+  };
+}
+
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+
+/** A self-contained JSON Schema, made anew, so that callers may change theirs. */
+function jsonSchema({ schema, definitions }, { target }) {
+  if (target !== 'draft-2020-12')
+    throw new Error(`the JSON Schema is there for the target draft-2020-12 alone, not for ${target}`);
+  const $defs = {};
+  const open = Object.entries(definitions);
+  for (const [name, part] of open) {
+    if (Object.hasOwn($defs, name))
+      continue;
+    const inner = part();
+    $defs[name] = inner.schema;
+    for (const entry of Object.entries(inner.definitions))
+      open.push(entry);
+  }
+  const root = schema === false ? { not: {} } : schema;
+  return { $schema: DIALECT, ...root, ...(open.length === 0 ? {} : { $defs }) };
+}
+
+/**
+ * Reads a JSON text and judges its value. Where all is well, that is `JSON.parse` and the validator; places in the text are
+ * looked for only when there is something to say.
+ */
+export function parseText(validate, text, options = {}) {
+  if (text.length > (options.maxLength ?? Infinity))
+    return tooLong(options.maxLength ?? 0, text);
+  const source = typeof text === 'string' ? withoutMark(text) : decoded(text);
+  if (typeof source !== 'string')
+    return { issues: [source] };
+  let value;
+  try {
+    value = JSON.parse(source);
+  }
+  catch {
+    return { issues: syntaxIssues(source) };
+  }
+  const duplicates = options.duplicates === 'refuse' ? duplicateNames(source, options.limit ?? 25) : [];
+  if (duplicates.length > 0)
+    return { issues: duplicates };
+  const result = validate(value, options);
+  return result.issues ? { issues: placed(result.issues, source) } : result;
+}
+
+/** A byte order mark is no part of the text (RFC 8259, 8.1). */
+const withoutMark = (text) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+
+function textIssue({ offset, keyword, message, path }, text) {
+  return { message, path, pointer: pointerTo(path), keyword, schemaPointer: '', ...lineIndex(text)(offset) };
+}
+
+function tooLong(most, text) {
+  const unit = typeof text === 'string' ? 'characters' : 'bytes';
+  return { issues: [textIssue({ offset: 0, keyword: 'length', message: `the text must have at most ${most} ${unit}, has ${text.length}`, path: [] }, '')] };
+}
+
+/** UTF-8 as text; an issue for bytes that are none. */
+function decoded(bytes) {
+  try {
+    return withoutMark(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  }
+  catch {
+    const { text, offset } = upToMalformed(bytes);
+    return textIssue({ offset, keyword: 'encoding', message: 'the text must be UTF-8, has a byte here that is not', path: [] }, text);
+  }
+}
+
+/** The text with what is malformed replaced, and where the first such place is: there it differs from the bytes. */
+function upToMalformed(bytes) {
+  const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+  const replaced = new TextEncoder().encode(lenient.decode(bytes));
+  const at = bytes.findIndex((byte, i) => byte !== replaced[i]);
+  const text = withoutMark(lenient.decode(bytes.subarray(0, at)));
+  return { text, offset: text.length };
+}
+
+const WANTED = {
+  value: 'a value must stand here',
+  name: 'a member name in double quotes must stand here',
+  colon: 'a colon must follow a member name',
+  end: 'nothing must follow the value',
+  'comma or ]': 'a comma or ] must follow an element',
+  'comma or }': 'a comma or } must follow a member',
+  string: 'this is no string of JSON: it must end on its line, with its escapes and controls as JSON writes them',
+};
+
+/** Why a text is not JSON. The place is the first at which no JSON text can go on as this one does. */
+function syntaxIssues(text) {
+  const fault = scan(text, { open() { }, name() { }, scalar() { }, close() { } });
+  const offset = fault?.offset ?? text.length;
+  const there = offset < text.length ? quote(String.fromCodePoint(text.codePointAt(offset) ?? 0)) : 'the end of the text';
+  const message = fault ? `${WANTED[fault.wanted]}, was ${there}` : 'the text cannot be read';
+  return [textIssue({ offset, keyword: 'syntax', message, path: [] }, text)];
+}
+
+/** Member names that occur again in their object, in the order of the text, up to a limit. */
+function duplicateNames(text, limit) {
+  const levels = [];
+  const faults = [];
+  const element = () => {
+    const level = levels[levels.length - 1];
+    if (level?.isArray)
+      level.key = level.key + 1;
+  };
+  scan(text, {
+    open(_start, isArray) {
+      element();
+      levels.push({ isArray, names: new Set(), key: isArray ? -1 : '' });
+    },
+    name(start, end) {
+      const level = levels[levels.length - 1];
+      if (!level)
+        return;
+      level.key = stringOf(text, start, end);
+      if (level.names.has(level.key) && faults.length < limit)
+        faults.push(duplicate(levels, start));
+      level.names.add(level.key);
+    },
+    scalar: element,
+    close: () => void levels.pop(),
+  });
+  const positionOf = faults.length > 0 ? lineIndex(text) : undefined;
+  return faults.map(({ offset, keyword, message, path }) => ({ message, path, pointer: pointerTo(path), keyword, schemaPointer: '', ...(positionOf?.(offset) ?? { line: 1, column: 1 }) }));
+}
+
+function duplicate(levels, offset) {
+  const path = levels.map(({ key }) => key);
+  return { offset, keyword: 'duplicate', message: `the member ${quote(String(path[path.length - 1]))} must stand only once in its object`, path };
+}
+
+/**
+ * The issues with the places of what they are about: of a value, its beginning; of a missing member, that of the object that
+ * misses it. One pass over the text finds all of them.
+ */
+function placed(issues, text) {
+  const root = { children: new Map(), offset: -1 };
+  const ways = issues.map(({ path }) => wayTo(root, path));
+  scan(text, new Finder(root, text));
+  const positionOf = lineIndex(text);
+  return issues.map((issue, i) => {
+    const found = (ways[i] ?? []).filter(({ offset }) => offset >= 0);
+    return { ...issue, ...positionOf(found[found.length - 1]?.offset ?? 0) };
+  });
+}
+
+function wayTo(root, path) {
+  const way = [root];
+  for (const key of path) {
+    const { children } = way[way.length - 1] ?? root;
+    const known = children.get(String(key)) ?? { children: new Map(), offset: -1 };
+    children.set(String(key), known);
+    way.push(known);
+  }
+  return way;
+}
+
+/** Notes where wanted values begin. Of members of one name the last counts, as for `JSON.parse`. */
+class Finder {
+  text;
+  /** For each object and array around: what is wanted of it, and the index of its next element; no index for an object. */
+  around = [];
+  next;
+  constructor(root, text) {
+    this.text = text;
+    this.next = root;
+  }
+  open(start, isArray) {
+    this.around.push({ wanted: this.found(start), index: isArray ? 0 : undefined });
+  }
+  name(start, end) {
+    const wanted = this.around[this.around.length - 1]?.wanted;
+    this.next = wanted && wanted.children.size > 0 ? wanted.children.get(stringOf(this.text, start, end)) : undefined;
+  }
+  scalar(start) {
+    this.found(start);
+  }
+  close() {
+    this.around.pop();
+  }
+  found(start) {
+    const level = this.around[this.around.length - 1];
+    const wanted = level?.index === undefined ? this.next : level.wanted?.children.get(String(level.index++));
+    this.next = undefined;
+    if (wanted)
+      wanted.offset = start;
+    return wanted;
+  }
+}
