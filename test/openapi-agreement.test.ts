@@ -123,8 +123,8 @@ interface FieldCase {
   readonly files: Readonly<Record<string, Json>>
   readonly entry: string
   readonly definition: string
-  readonly valid: readonly Json[]
-  readonly invalid: readonly Json[]
+  readonly valid?: readonly Json[]
+  readonly invalid?: readonly Json[]
   readonly formatAssertion?: boolean
   readonly expectDiagnostic?: string
 }
@@ -134,12 +134,12 @@ const CASES = ['../shared/field-cases/cases.json', process.env['FIELD_CASES'] ??
 /** The judge's own recursion does not reach this far; `test/openapi.test.ts` does. */
 const TOO_DEEP = new Set(['nested-400-deep'])
 
-function fieldSample({ id, files, entry, definition: pointer, valid, invalid }: FieldCase): Sample | undefined {
+function fieldSample({ id, files, entry, definition: pointer, valid = [], invalid = [] }: FieldCase): Sample | undefined {
   const sources = Object.entries(files).map(([path, content]) => ({ path, text: typeof content === 'string' ? content : JSON.stringify(content) }))
   const json = sources.filter(({ path }) => path.endsWith('.json'))
   const contract = contractFor({ schemas: json.filter(({ path }) => path === entry), references: json.filter(({ path }) => path !== entry) })
   const definition = contract && [...contract.definitions.values()].find(({ schema }) => schema.location.path === entry && schema.location.pointer === pointer)
-  return contract && definition && { id, contract, definition, valid: valid ?? [], invalid: invalid ?? [] }
+  return contract && definition && { id, contract, definition, valid, invalid }
 }
 
 test('the components agree with the cases from the field', { skip: CASES === undefined && 'the cases from the field are not here: set FIELD_CASES' }, async (t) => {

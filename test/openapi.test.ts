@@ -28,13 +28,20 @@ async function emitted(contract: Contract, options: Partial<EmitOptions> = {}) {
   return { texts: Object.fromEntries(files.map(({ path, text }) => [path, text])), findings }
 }
 
+interface Emitted {
+  readonly openapi: string
+  readonly components: { readonly schemas: Readonly<Record<string, JsonObject>> }
+}
+
+const parsed = (text: string | undefined) => JSON.parse(text ?? '') as Emitted & JsonObject
+
 const renamed = (contract: Contract, change: (name: string) => string): Contract =>
   ({ ...contract, definitions: new Map([...contract.definitions].map(([id, definition]) => [id, { ...definition, component: change(definition.component) }])) })
 
 test('each version and format is a file, and the formats agree', async () => {
   const { texts } = await emitted(CONTRACT)
   assert.deepEqual(Object.keys(texts), ['openapi.json', 'openapi.yaml', 'openapi-3.0.json', 'openapi-3.0.yaml'])
-  assert.deepEqual(JSON.parse(texts['openapi.json'] ?? ''), {
+  assert.deepEqual(parsed(texts['openapi.json']), {
     openapi: '3.1.0',
     info: { title: 'The root', version: '0.0.0' },
     'x-generated': '@generated from test.schema.json by `generate`. Do not edit: change the schema and generate again.',
@@ -44,13 +51,13 @@ test('each version and format is a file, and the formats agree', async () => {
       A: { type: ['string', 'null'], examples: ['x'] },
     } },
   })
-  const { openapi, components } = JSON.parse(texts['openapi-3.0.json'] ?? '')
+  const { openapi, components } = parsed(texts['openapi-3.0.json'])
   assert.deepEqual({ openapi, components }, { openapi: '3.0.3', components: { schemas: {
     Root: { title: 'The root', type: 'object', properties: { a: { $ref: '#/components/schemas/A' }, b: { type: 'string', enum: ['b'] } } },
     A: { type: 'string', nullable: true, example: 'x' },
   } } })
   for (const stem of ['openapi', 'openapi-3.0']) {
-    assert.deepEqual(parse(texts[`${stem}.yaml`] ?? ''), JSON.parse(texts[`${stem}.json`] ?? ''))
+    assert.deepEqual(parse(texts[`${stem}.yaml`] ?? ''), parsed(texts[`${stem}.json`]))
   }
 })
 
@@ -58,7 +65,7 @@ test('what is not exported is a component only where it is reached', async () =>
   const { modules, definitions, ...rest } = contractOf({ Root: { $ref: 'Reached' }, Reached: true, Unreached: true })
   const hidden = new Map([...definitions].map(([id, definition]) => [id, { ...definition, exported: definition.name === 'Root' }]))
   const { texts } = await emitted({ modules, definitions: hidden, ...rest }, { openapi: ['3.1'], openapiFormats: ['json'] })
-  assert.deepEqual(Object.keys(JSON.parse(texts['openapi.json'] ?? '').components.schemas), ['Root', 'Reached'])
+  assert.deepEqual(Object.keys(parsed(texts['openapi.json']).components.schemas), ['Root', 'Reached'])
 })
 
 test('names that OpenAPI does not allow get keys of their own, and legal names keep theirs', async () => {
@@ -66,7 +73,7 @@ test('names that OpenAPI does not allow get keys of their own, and legal names k
   const stripped = renamed(contract, (name) => name)
   assert.deepEqual([...componentKeys(stripped).values()], ['_a', '__proto__x', '_', '_2', 'B_'])
   const { texts } = await emitted(stripped, { openapi: ['3.1', '3.0'] })
-  assert.equal(JSON.parse(texts['openapi.json'] ?? '').components.schemas.B_.$ref, '#/components/schemas/_2')
+  assert.equal(parsed(texts['openapi.json']).components.schemas['B_']?.['$ref'], '#/components/schemas/_2')
 })
 
 test('a loss is an info, at the keyword where the source has it', async () => {
@@ -119,7 +126,7 @@ test('a ladder of references is validated as fast as it is long', async () => {
 
 test('in 3.1 no schema is a boolean but for what is left over, and an array has items', async () => {
   const schemas = async (definitions: Definitions) =>
-    JSON.parse((await emitted(contractOf(definitions), { openapi: ['3.1'], openapiFormats: ['json'] })).texts['openapi.json'] ?? '').components.schemas as JsonObject
+    parsed((await emitted(contractOf(definitions), { openapi: ['3.1'], openapiFormats: ['json'] })).texts['openapi.json']).components.schemas
   const never = { not: {} }
   const before: Json = {
     prefixItems: [false, true, { type: 'array' }], contains: false, properties: { b: false, a: { type: 'array', items: false }, items: false },

@@ -74,9 +74,9 @@ interface Reading {
 function describe(reading: Reading): Maybe<Description> {
   const { document, source } = reading
   const [error] = document.errors
-  if (error !== undefined) return refused(reading, 'embed-syntax', `The description is not YAML: ${lowerFirst(error.message)}.`, error.pos[0])
+  if (error !== undefined) return refused(reading, { code: 'embed-syntax', message: `The description is not YAML: ${lowerFirst(error.message)}.`, offset: error.pos[0] })
   const { contents } = document
-  if (!isMap(contents)) return refused(reading, 'embed-version', 'The description is not an OpenAPI document: it is no mapping.')
+  if (!isMap(contents)) return refused(reading, { code: 'embed-version', message: 'The description is not an OpenAPI document: it is no mapping.' })
   const version = versionOf(contents, reading)
   if (!version.ok) return version
   const way = wayToSchemas(contents, reading)
@@ -98,7 +98,7 @@ function versionOf(contents: YAMLMap.Parsed, reading: Reading): Maybe<OpenApiVer
   if (found === '3.0' || found === '3.1') return { ok: true, value: found }
   const node = contents.get('openapi', true)
   const said = version === undefined ? 'it has no member "openapi"' : `its "openapi" is ${quote(String(version))}`
-  return refused(reading, 'embed-version', `The description is not an OpenAPI document of version 3.0 or 3.1: ${said}.`, isScalar(node) ? node.range?.[0] : undefined)
+  return refused(reading, { code: 'embed-version', message: `The description is not an OpenAPI document of version 3.0 or 3.1: ${said}.`, offset: isScalar(node) ? node.range?.[0] : undefined })
 }
 
 type Way = Pick<Description, 'innermost' | 'missing' | 'vacant'> & { readonly schemas?: YAMLMap.Parsed }
@@ -111,13 +111,13 @@ function wayToSchemas(contents: YAMLMap.Parsed, reading: Reading): Maybe<Way> {
     const pair: Pair | undefined = map.items.find(({ key }) => isScalar(key) && key.value === name)
     const node = pair?.value
     if (pair !== undefined && isVacant(node, map) && map.flow && spanOf(pair).valueStart === spanOf(pair).end) {
-      return refused(reading, 'embed-shape', `The member ${quote(name)} of the description has no value.`, spanOf(pair).start)
+      return refused(reading, { code: 'embed-shape', message: `The member ${quote(name)} of the description has no value.`, offset: spanOf(pair).start })
     }
     if (pair === undefined || isVacant(node, map)) {
       const vacant = pair === undefined ? {} : { vacant: spanOf(pair) }
       return { ok: true, value: { innermost: mappingOf(map), missing: names.slice(depth), ...vacant } }
     }
-    if (!isMap(node)) return refused(reading, 'embed-shape', `The member ${quote(name)} of the description is ${isAlias(node) ? 'an alias' : 'no mapping'}.`, rangeOf(node)?.[0])
+    if (!isMap(node)) return refused(reading, { code: 'embed-shape', message: `The member ${quote(name)} of the description is ${isAlias(node) ? 'an alias' : 'no mapping'}.`, offset: rangeOf(node)?.[0] })
     map = node as YAMLMap.Parsed
   }
   return { ok: true, value: { innermost: mappingOf(map), missing: [], schemas: map } }
@@ -139,7 +139,7 @@ function valuesOf(contents: YAMLMap.Parsed, { schemas }: Way, reading: Reading):
   } catch (error) {
     // Aliases that multiply, and aliases that contain themselves.
     if (!(error instanceof ReferenceError || error instanceof TypeError)) throw error
-    return refused(reading, 'embed-syntax', 'The description cannot be written out: its aliases multiply or contain themselves.', contents.range[0])
+    return refused(reading, { code: 'embed-syntax', message: 'The description cannot be written out: its aliases multiply or contain themselves.', offset: contents.range[0] })
   }
 }
 
@@ -166,7 +166,13 @@ function spanOf({ key, value }: Pair): Span {
 const rangeOf = (node: unknown): readonly [number, number] | undefined =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? [node.range[0] as number, node.range[1] as number] : undefined
 
-function refused({ source, lines }: Reading, code: Finding['code'], message: string, offset?: number): { readonly ok: false, readonly finding: Finding } {
-  const { line, col } = lines.linePos(offset ?? 0)
+interface Refusal {
+  readonly code: Finding['code']
+  readonly message: string
+  readonly offset?: number | undefined
+}
+
+function refused({ source, lines }: Reading, { code, message, offset = 0 }: Refusal): { readonly ok: false, readonly finding: Finding } {
+  const { line, col } = lines.linePos(offset)
   return { ok: false, finding: { code, message, location: { path: source.path, pointer: '' }, position: { line: Math.max(line, 1), column: Math.max(col, 1) } } }
 }

@@ -38,7 +38,7 @@ function within(schema: JsonObject, around: Place): readonly Place[] {
     const shape = shapeOf(keyword)
     if (shape === 'schema') return [{ schema: value, around, tokens: [keyword], depth }]
     if (shape === undefined || typeof value !== 'object' || value === null) return []
-    return Object.entries(value).map(([name, inner]) => ({ schema: inner as Json, around, tokens: [keyword, name], depth }))
+    return Object.entries(value).map(([name, inner]) => ({ schema: inner, around, tokens: [keyword, name], depth }))
   })
 }
 

@@ -9,7 +9,7 @@ export function yamlText(value: JsonObject): string {
 /** A value as lines of block style: a mapping, a sequence, or one line. */
 export function blockLines(value: Json): readonly string[] {
   if (Array.isArray(value)) return value.length === 0 ? ['[]'] : (value as readonly Json[]).flatMap(elementLines)
-  if (typeof value !== 'object' || value === null) return [scalar(value as Exclude<Json, readonly Json[] | JsonObject>)]
+  if (typeof value !== 'object' || value === null) return [scalar(value)]
   const entries = Object.entries(value)
   return entries.length === 0 ? ['{}'] : entries.flatMap(([name, member]) => memberLines(name, member))
 }
@@ -66,7 +66,7 @@ export function flowText(value: Json, layout: FlowLayout): string {
   const [open, close] = Array.isArray(value) ? '[]' : '{}'
   const members = Array.isArray(value)
     ? (value as readonly Json[]).map((element) => flowText(element, inner))
-    : Object.entries(value).map(([name, member]) => `${flowScalar(name, layout)}: ${flowText(member as Json, inner)}`)
+    : Object.entries(value).map(([name, member]) => `${flowScalar(name, layout)}: ${flowText(member, inner)}`)
   if (members.length === 0) return `${open}${close}`
   if (lines === undefined) return `${open}${members.join(', ')}${close}`
   return `${open}${inner.lines?.start}${members.join(`,${inner.lines?.start}`)}${lines.start}${close}`
