@@ -12,7 +12,7 @@ import { readMapped, readReference, readSchemas } from '../generator/dist/read/f
 function folder(t: TestContext, files: Readonly<Record<string, string | null>>): string {
   const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'read-')))
   t.after(() => rmSync(base, { recursive: true, force: true }))
-  for (const [name, text] of Object.entries({ 'project/': null, ...files })) {
+  for (const [name, text] of Object.entries<string | null>({ 'project/': null, ...files })) {
     const file = path.join(base, name)
     mkdirSync(text === null ? file : path.dirname(file), { recursive: true })
     if (text !== null) writeFileSync(file, text)

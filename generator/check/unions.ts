@@ -1,7 +1,7 @@
 import { canonicalText } from '../facts/canonical.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
-import type { Json, JsonObject } from '../model/json.js'
+import type { Json } from '../model/json.js'
 import { at, type CheckedSchema, isObject, listAt, type SchemaRule } from './schema.js'
 
 /** Branches that decide nothing: union-repeats, union-moot. */
@@ -15,7 +15,7 @@ const ANNOTATIONS = new Set(['title', 'description', '$comment', 'default', 'exa
 /** What a branch decides. Members that no dialect knows are kept: they may tell two branches apart for other tools. */
 function withoutAnnotations(branch: Json): Json {
   if (!isObject(branch)) return branch
-  return Object.fromEntries(Object.entries(branch).filter(([name]) => !ANNOTATIONS.has(name))) as JsonObject
+  return Object.fromEntries<Json>(Object.entries(branch).filter(([name]) => !ANNOTATIONS.has(name)))
 }
 
 function repeats(schema: CheckedSchema, keyword: string, branches: readonly Json[]): readonly Finding[] {

@@ -1,6 +1,6 @@
 import type { Dialect } from '../facts/dialects.js'
 import { shortened, quote } from '../facts/visible.js'
-import type { Json, JsonObject } from '../model/json.js'
+import type { Json } from '../model/json.js'
 import type { ValueKind } from './keywords.js'
 import { isObject } from './schema.js'
 
@@ -74,6 +74,6 @@ export function misfits(kind: Exclude<ValueKind, 'types'>, value: Json, dialect:
 export function shown(value: Json): string {
   if (typeof value === 'string') return quote(value)
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
-  if (isObject(value)) return Object.keys(value as JsonObject).length === 0 ? 'an empty object' : 'an object'
+  if (isObject(value)) return Object.keys(value).length === 0 ? 'an empty object' : 'an object'
   return shortened(JSON.stringify(value), 40)
 }

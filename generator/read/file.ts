@@ -64,8 +64,8 @@ function readBytes({ path: shown, real, stats }: Located): Uint8Array | Refusal 
   }
 }
 
-/** Windows knows only the first of these. */
-const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
+/** Windows knows only the first of these; a missing one counts as 0. */
+const READ_FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
 
 function unfitness(shown: string, stats: Stats): Refusal | undefined {
   if (!stats.isFile()) return refusal(shown, 'file-unreadable', `${quote(shown)} is ${kindOf(stats)}, not a regular file.`)

@@ -94,7 +94,7 @@ function common(a: ReadonlySet<number>, b: ReadonlySet<number>): number | undefi
 
 function textOf(last: Step): readonly number[] {
   const text: number[] = []
-  for (let step: Step | undefined = last; step?.before; step = step.before) text.push(step.character)
+  for (let step = last; step.before; step = step.before) text.push(step.character)
   return text.reverse()
 }
 
