@@ -45,7 +45,10 @@ export interface ObjectForm {
   readonly members: ReadonlyMap<string, Member>
   /** The type of members that are not declared: UNKNOWN where the object is open, `never` where it is closed. */
   readonly extra: Form
-  /** Types of members that are not declared and whose names begin so. */
+  /**
+   * Types of members that are not declared and whose names begin so. The empty prefix, whose type is UNKNOWN, stands in an open
+   * object of which a schema says something by patterns: it is printed as a map of anything.
+   */
   readonly prefixes: ReadonlyMap<string, Form>
 }
 

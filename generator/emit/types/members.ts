@@ -50,7 +50,7 @@ function indexSignature(form: ObjectForm, printer: Printer): readonly MemberText
   const isClosed = form.extra.length === 0
   if (isClosed && form.members.size > 0) return []
   const type = form.extra === UNKNOWN ? 'unknown' : signatureType([form.extra], [...form.members], printer)
-  if (type === 'unknown' && !printer.indexSignatures) return []
+  if (type === 'unknown' && !printer.indexSignatures && !form.prefixes.has('')) return []
   return [{ comment: [], head: '[k: string]', type }]
 }
 

@@ -7,8 +7,8 @@ export function objectForm({ members, extra, prefixes }: Omit<ObjectForm, 'is'>)
   for (const { form, required } of members.values()) if (required && form.length === 0) return NEVER
   const closed = extra.length === 0
   const kept = closed ? [...members].filter(([, { form }]) => form.length > 0) : [...members]
-  const patterns = closed ? [] : [...prefixes].filter(([, form]) => form !== UNKNOWN)
-  if (kept.length === 0 && patterns.length === 0 && extra === UNKNOWN) return [whole('object')]
+  const patterns = closed ? [] : [...prefixes].filter(([prefix, form]) => form !== UNKNOWN || prefix === '')
+  if (kept.length === 0 && patterns.every(([prefix]) => prefix === '') && extra === UNKNOWN) return [whole('object')]
   return [{ is: 'object', members: kept.length === members.size ? members : new Map(kept), extra, prefixes: new Map(patterns) }]
 }
 

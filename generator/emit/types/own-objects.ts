@@ -63,11 +63,12 @@ function extraForm(schema: Schema, context: Context): Form {
 
 /** Patterns such as `^x-`, which TypeScript can tell from other names; only worth it where other names are free. */
 function prefixForms({ additionalProperties, patternProperties }: Schema, context: Context): ReadonlyMap<string, Form> {
-  if (additionalProperties !== undefined) return new Map()
-  return new Map([...patternProperties ?? []].flatMap(([pattern, schema]) => {
+  if (additionalProperties !== undefined || patternProperties === undefined) return new Map()
+  const prefixes = [...patternProperties].flatMap(([pattern, schema]) => {
     const literal = literalPattern(pattern)
     return literal?.atStart && !literal.atEnd && literal.text !== '' ? [[literal.text, shapeOf(schema, context)] as const] : []
-  }))
+  })
+  return new Map([...prefixes, ['', UNKNOWN]])
 }
 
 /** The most names that an object type lists because `propertyNames` allows no others. */

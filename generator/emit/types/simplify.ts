@@ -68,7 +68,7 @@ export function pruned(form: Form, context: Context): Form {
 
 /** Whether it is easy to see that each value of the second type is one of the first. */
 function containsObject(wide: Alternative | undefined, narrow: ObjectForm, context: Context): boolean {
-  if (wide?.is !== 'object' || wide.prefixes.size > 0 || !containsForm(wide.extra, narrow.extra, context)) return false
+  if (wide?.is !== 'object' || [...wide.prefixes.keys()].some((prefix) => prefix !== '') || !containsForm(wide.extra, narrow.extra, context)) return false
   const names = new Set([...wide.members.keys(), ...narrow.members.keys()])
   return [...names].every((name) => {
     const { form, required } = wide.members.get(name) ?? { form: wide.extra, required: false }
