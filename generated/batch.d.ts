@@ -1,13 +1,6 @@
 // @generated from schema/batch.schema.json by `contract-codegen generate`. Do not edit: change the schema and generate again.
 import type {
-  LineResult,
-  LinesOptions,
-  LinesSource,
-  ParseOptions,
-  ParseResult,
-  Result,
-  StandardSchema,
-  ValidateOptions,
+  LineResult, LinesOptions, LinesSource, ParseOptions, ParseResult, Result, StandardSchema, ValidateOptions,
 } from './contract-runtime.js';
 
 /**
@@ -215,14 +208,7 @@ export declare function readBatchStatusLines(source: LinesSource, options?: Line
 export declare const BatchStatusSchema: StandardSchema<BatchStatus>;
 /** The values of BatchStatus. */
 export declare const BatchStatusValues: readonly [
-  'validating',
-  'failed',
-  'in_progress',
-  'finalizing',
-  'completed',
-  'expired',
-  'cancelling',
-  'cancelled',
+  'validating', 'failed', 'in_progress', 'finalizing', 'completed', 'expired', 'cancelling', 'cancelled',
 ];
 
 /** Whether a value is of the type RequestCounts. */

@@ -93,7 +93,7 @@ export type Answer = [Identical<Made.Batch, Hand.Batch>, Identical<Made.RequestC
   assert.deepEqual([same?.refusals[0], other?.refusals[1]], [undefined, undefined])
 })
 
-test('comments hold no tags but ours, and all of a description', async () => {
+test('comments hold no tags but ours, and all of a description', () => {
   const text = readFileSync(path.join(FIXTURES, 'awkward-text/example.d.ts'), 'utf8')
   const source = ts.createSourceFile('example.d.ts', text, ts.ScriptTarget.ES2022, true)
   const tags: string[] = []

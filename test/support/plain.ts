@@ -1,5 +1,5 @@
 import type { Contract, Definition, DefinitionId, Schema } from '../../generator/dist/model/contract.js'
-import type { Json, JsonObject, TypeName } from '../../generator/dist/model/json.js'
+import type { Json, JsonObject } from '../../generator/dist/model/json.js'
 
 /** Definitions by name, in draft 2020-12; `$ref` is the name of one of them. */
 export type Definitions = Readonly<Record<string, Json>>
@@ -35,7 +35,7 @@ export function plain(schema: Json, pointer = ''): Schema {
 
 function keywordOf(keyword: string, value: Json, pointer: string): [string, unknown] {
   if (keyword === '$ref') return ['ref', value]
-  if (keyword === 'type') return ['types', [value].flat() as TypeName[]]
+  if (keyword === 'type') return ['types', [value].flat()]
   if (keyword === 'const') return ['enum', [value]]
   if (LISTS.has(keyword)) return [keyword, (value as Json[]).map((inner, i) => plain(inner, `${pointer}/${i}`))]
   if (SUBSCHEMAS.has(keyword)) return [keyword, plain(value, pointer)]

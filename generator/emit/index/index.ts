@@ -37,7 +37,7 @@ function scriptText(contract: Contract): Code {
 }
 
 function declarationText(contract: Contract, guards: boolean): Code {
-  const taken = new Set(contract.modules.flatMap(exportedOf).map(({ component }) => component))
+  const taken = new Set(contract.modules.flatMap(exportedOf).flatMap(({ component }) => [component, ...Object.values(derivedNames(component))]))
   const shared = guards ? [...publicTypes.matchAll(/^export (?:declare )?(interface|type|class) (\w+)/gm)] : []
   const free = shared.flatMap(([, kind, name = '']) => taken.has(name) ? [] : [kind === 'class' ? name : `type ${name}`])
   const specifiers = (definition: Definition) => [`type ${renamed(definition.name, definition.component)}`, ...(guards ? valueNames(definition) : [])]

@@ -59,7 +59,7 @@ function ofNumber(value: number, { minimum, maximum, exclusiveMinimum, exclusive
 }
 
 function ofString(value: string, { minLength, maxLength, pattern, format }: Schema): readonly Verdict[] {
-  const length = minLength === undefined && maxLength === undefined ? 0 : [...value].length
+  const length = minLength === undefined && maxLength === undefined ? 0 : Array.from(value).length
   return [
     minLength === undefined || length >= minLength,
     maxLength === undefined || length <= maxLength,

@@ -1,6 +1,7 @@
 import { derivedNames } from '../../facts/exports.js'
 import { namedEnum } from '../../facts/named-enum.js'
 import type { Definition } from '../../model/contract.js'
+import { group, layout } from '../layout.js'
 import { type Code, docComment, jsonLiteral } from '../text.js'
 
 /** The types of the runtime that declarations of functions use. */
@@ -28,7 +29,7 @@ export function functionDeclarations({ name, schema }: Definition, { runtime, ma
     declared(`Reads JSON Lines, each line as ${name}.`,
       `function ${names.readLines}(source: ${runtime('LinesSource')}, options?: ${runtime('LinesOptions')}): AsyncGenerator<${runtime('LineResult')}<${name}>, void, undefined>;`),
     declared(`${name} in the Standard Schema interface.`, `const ${names.schema}: ${runtime('StandardSchema')}<${name}>;`),
-    ...(values === undefined ? [] : [declared(`The values of ${name}.`, `const ${names.values}: readonly ${listType(values)};`)]),
+    ...(values === undefined ? [] : [declared(`The values of ${name}.`, layout(group(`const ${names.values}: readonly [`, values.map(jsonLiteral), '];')))]),
   ].join('')
 }
 
@@ -38,11 +39,3 @@ function marked<N extends Readonly<Record<string, Code>>>(names: N, mark: (name:
 }
 
 const declared = (comment: Code, declaration: Code): Code => `${docComment(comment)}export declare ${declaration}\n`
-
-const LONGEST_LINE = 90
-
-function listType(values: readonly (null | boolean | number | string)[]): Code {
-  const literals = values.map(jsonLiteral)
-  const line = `[${literals.join(', ')}]`
-  return line.length <= LONGEST_LINE ? line : `[\n${literals.map((literal) => `  ${literal},\n`).join('')}]`
-}

@@ -1,6 +1,7 @@
 import { derivedNames } from '../../facts/exports.js'
 import { relativePath, RUNTIME_STEM } from '../../facts/relative-path.js'
 import type { Contract, DefinitionId, Module } from '../../model/contract.js'
+import { group, layout } from '../layout.js'
 import { type Code, quoted } from '../text.js'
 import { RUNTIME_TYPES, type RuntimeType } from './functions.js'
 
@@ -38,9 +39,8 @@ export function createImports(module: Module, contract: Contract): Imports {
   }
 }
 
-const importText = (specifiers: readonly Code[], path: string): Code => {
-  const line = `import type { ${specifiers.join(', ')} } from ${quoted(`${path}.js`)};\n`
-  return line.length <= 120 ? line : `import type {\n${specifiers.map((specifier) => `  ${specifier},\n`).join('')}} from ${quoted(`${path}.js`)};\n`
+function importText(specifiers: readonly Code[], path: string): Code {
+  return `${layout(group('import type {', specifiers, `} from ${quoted(`${path}.js`)};`))}\n`
 }
 
 /** A name for each type of the runtime that nothing else in the module has. */
