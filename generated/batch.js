@@ -1,7 +1,7 @@
 // @generated from schema/batch.schema.json by `contract-codegen generate`. Do not edit: change the schema and generate again.
 import {
-  ValidationError, additionalProperties, anyOf, at, enumeration, hasMember, isArray, isObject, isPlain, items, minimum,
-  own, parseText, pattern, properties, readLines, ref, refusal, standardSchema, type,
+  ValidationError, additionalProperties, anyOf, at, enumeration, isArray, isObject, isPlain, items, minimum, own,
+  parseText, pattern, properties, readLines, ref, refusal, standardSchema, type,
 } from './contract-runtime.js';
 
 export function isBatch(x) {
@@ -54,7 +54,8 @@ function isMetadata(x) {
   if (!isObject(x)) return false;
   let any = false;
   for (const k in x) {
-    if (typeof x[k] !== 'string' && hasMember(x, k)) return false;
+    const v = x[k];
+    if (v !== undefined && typeof v !== 'string' && own(x, k)) return false;
     any = true;
   }
   return any || isPlain(x);

@@ -150,7 +150,7 @@ function fewestFaults(steps, { value, run }) {
  * it is longer than arrays get.
  */
 export function isArray(x) {
-  return Array.isArray(x) && x.length < 5e9 && (Array.prototype.length === 0 || Object.keys(x).length >= x.length);
+  return Array.isArray(x) && x.length < 5e9 && !(Array.prototype.length && Object.keys(x).length < x.length);
 }
 
 /** The place of a rule in the schema, where it does not follow from the rule around it. */
@@ -654,12 +654,12 @@ function distance(a, b) {
 
 /** What may be an object in the sense of JSON. Whether it is one, and no `Date` or `Map`, `isPlain` says. */
 export function isObject(x) {
-  return typeof x === 'object' && x !== null && !Array.isArray(x);
+  return x !== null && typeof x === 'object' && !Array.isArray(x);
 }
 
 /** Whether an object is a bag of members: an object literal, a parsed object, an instance of a class. */
 export function isPlain(x) {
-  return Object.getPrototypeOf(x) === Object.prototype || Object.prototype.toString.call(x) === '[object Object]';
+  return Object.prototype.toString.call(x) === '[object Object]';
 }
 
 /** Whether the object itself has the member. What it inherits is none of its members. */
@@ -668,7 +668,7 @@ export function own(x, name) {
 }
 
 /** Whether the object itself has the member, with a value: JSON has no `undefined`. */
-export function hasMember(x, name) {
+function hasMember(x, name) {
   return Object.hasOwn(x, name) && x[name] !== undefined;
 }
 

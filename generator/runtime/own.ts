@@ -1,11 +1,11 @@
 /** What may be an object in the sense of JSON. Whether it is one, and no `Date` or `Map`, `isPlain` says. */
 export function isObject(x: unknown): x is Readonly<Record<string, unknown>> {
-  return typeof x === 'object' && x !== null && !Array.isArray(x)
+  return x !== null && typeof x === 'object' && !Array.isArray(x)
 }
 
 /** Whether an object is a bag of members: an object literal, a parsed object, an instance of a class. */
 export function isPlain(x: unknown): boolean {
-  return Object.getPrototypeOf(x) === Object.prototype || Object.prototype.toString.call(x) === '[object Object]'
+  return Object.prototype.toString.call(x) === '[object Object]'
 }
 
 /** Whether the object itself has the member. What it inherits is none of its members. */

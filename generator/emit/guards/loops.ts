@@ -1,6 +1,6 @@
 import type { Schema } from '../../model/contract.js'
 import type { Kind } from '../../model/json.js'
-import { quoted, type Code } from '../text.js'
+import { quoted } from '../text.js'
 import { isTrivial } from './conjunction.js'
 import { block, filled, type Line, list, refuseUnless } from './lines.js'
 import { patternTest } from './scalars.js'
@@ -43,32 +43,31 @@ export function loopsOf(schema: Schema, scope: Scope, context: LoopContext): rea
   const { propertyNames } = schema
   return [
     ...(isWalked(schema) ? [walk(schema, scope, context)] : sweep(schema, scope, context)),
-    ...(propertyNames === undefined ? [] : loop(() => [testOf(propertyNames, 'k', { ...valueScope(scope, 'Name'), known: KEYS })], scope, false)),
+    ...(propertyNames === undefined ? [] : loop([testOf(propertyNames, 'k', { ...valueScope(scope, 'Name'), known: KEYS })], scope, false)),
   ]
 }
 
 /** A loop that refuses a member unless all tests hold, and sets `any` if it is to. */
-function loop(testsOf: (subject: Code) => readonly Test[], scope: Scope, marks: boolean): readonly Loop[] {
-  const direct = testsOf('x[k]').filter((test) => !isAlways(test))
-  if (direct.length === 0) return []
-  const reads = direct.map(codeOf).join().split('x[k]').length - 1
-  const tests = reads > 1 ? testsOf('v').filter((test) => !isAlways(test)) : direct
-  const body = [...(reads > 1 ? ['const v = x[k];'] : []), ...tests.flatMap((test) => refuseUnless(any(test, lacks(scope)))), ...(marks ? ['any = true;'] : [])]
-  return [{ lines: block('for (const k in x)', body), heavy: tests.some(isHeavy), marks }]
+function loop(tests: readonly Test[], scope: Scope, marks: boolean): readonly Loop[] {
+  const wanted = tests.filter((test) => !isAlways(test))
+  if (wanted.length === 0) return []
+  const refusals = wanted.flatMap((test) => refuseUnless(ofMember(test, scope)))
+  return [{ lines: block('for (const k in x)', ['const v = x[k];', ...refusals, ...(marks ? ['any = true;'] : [])]), heavy: wanted.some(isHeavy), marks }]
 }
 
-/** A key that is inherited, or that has no value, names no member. */
-const lacks = ({ printer }: Scope): Test => not(claim(`${printer.piece('hasMember')}(x, k)`))
+/** Whether a test of the value `v` holds, if `k` is a member: a key may be inherited, or have no value. */
+const ofMember = (test: Test, { printer }: Scope): Test =>
+  any(compare('v', '===', 'undefined'), test, not(claim(`${printer.piece('own')}(x, k)`)))
 
 /** Patterns, and what members are to be that are neither declared nor match one. */
 function sweep(schema: Schema, scope: Scope, { marks }: LoopContext): readonly Loop[] {
   const { properties = new Map<string, Schema>(), patternProperties = new Map<string, Schema>(), additionalProperties } = schema
   const matches = [...patternProperties].map(([pattern]) => patternTest(pattern, 'k', scope))
-  const named = (inner: Schema, subject: Code, suffix: string) => testOf(inner, subject, valueScope(scope, suffix))
-  return loop((subject) => [
-    ...[...patternProperties.values()].map((inner, i) => unless(not(matches[i] ?? claim('')), named(inner, subject, 'Match'))),
+  const named = (inner: Schema, suffix: string) => testOf(inner, 'v', valueScope(scope, suffix))
+  return loop([
+    ...[...patternProperties.values()].map((inner, i) => unless(not(matches[i] ?? claim('')), named(inner, 'Match'))),
     ...(additionalProperties === undefined || isTrivial(additionalProperties) ? [] : [
-      unless(any(isOneOf([...properties.keys()], scope), ...matches), named(additionalProperties, subject, 'Value')),
+      unless(any(isOneOf([...properties.keys()], scope), ...matches), named(additionalProperties, 'Value')),
     ]),
   ], scope, marks)
 }
@@ -105,7 +104,7 @@ function walk(schema: Schema, scope: Scope, { done, marks }: LoopContext): Loop 
 /** Whether the member `k`, whose value is `v`, satisfies a schema, if it is one. */
 const memberTest = (schema: Schema, scope: Scope): Test => {
   const test = testOf(schema, 'v', scope)
-  return isAlways(test) ? test : any(test, lacks(scope))
+  return isAlways(test) ? test : ofMember(test, scope)
 }
 
 function groupsOf(properties: ReadonlyMap<string, Schema>, scope: Scope, done: ReadonlySet<string>): readonly Group[] {
