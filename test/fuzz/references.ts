@@ -9,6 +9,8 @@ export interface Pending {
   readonly keyword: '$ref' | '$dynamicRef' | '$recursiveRef'
   readonly target: Target
   readonly from: Target
+  /** Whether it applies to the same instance as `from`. */
+  readonly inPlace: boolean
 }
 
 /** Where a reference leads, in the words that need no resolving. */
@@ -30,7 +32,7 @@ export function reference(build: Build, spot: Spot, holder: Members): Members | 
   const target = random.pick(keyword === '$recursiveRef' ? targets.filter((one) => one.resource === from && one.path.length === 0) : targets)
   holder[keyword] = ''
   build.notes.set(holder, { dialect: from.dialect })
-  pending.push({ holder, keyword, target, from: spot.target })
+  pending.push({ holder, keyword, target, from: spot.target, inPlace: spot.inPlace })
   return holder
 }
 
@@ -58,27 +60,36 @@ function written(build: Build, pending: Pending): Destination {
 }
 
 /**
- * The target, or now and then a subschema of it: only of a target of higher rank, as two subschemas that are nothing but
- * references could lead to each other.
+ * The target, or now and then a subschema of it. So that no reference reaches itself at its instance location: only in a target
+ * of higher rank, and from a reference in place only a subschema in place, as the others may refer to any target.
  */
-function place({ random }: Build, { target, from }: Pending): { path: readonly string[]; schema: Json | undefined } {
+function place({ random }: Build, { target, from, inPlace }: Pending): { path: readonly string[]; schema: Json | undefined } {
   const own = { path: target.path, schema: target.schema }
   if (target.rank <= from.rank || !random.chance(0.15)) return own
-  const inner = locations(target.schema ?? true, target.path, target.resource.dialect.siblings)
+  const inner = locations(target.schema ?? true, target.path, { siblings: target.resource.dialect.siblings, inPlace })
   return inner.length === 0 ? own : random.pick(inner)
 }
 
-const ONE = ['additionalProperties', 'additionalItems', 'items', 'contains', 'not', 'if', 'then', 'else', 'propertyNames', 'unevaluatedProperties', 'unevaluatedItems']
-const LIST = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items']
-const MAP = ['properties', 'patternProperties', 'dependentSchemas']
+const IN_PLACE = ['not', 'if', 'then', 'else', 'allOf', 'anyOf', 'oneOf', 'dependentSchemas']
+const ELSEWHERE = ['additionalProperties', 'additionalItems', 'items', 'contains', 'propertyNames', 'unevaluatedProperties', 'unevaluatedItems', 'prefixItems', 'properties', 'patternProperties']
+const MAPS = new Set(['dependentSchemas', 'properties', 'patternProperties'])
 
-function locations(schema: Json, path: readonly string[], siblings: boolean): { path: readonly string[]; schema: Json }[] {
-  if (!isObject(schema) || (!siblings && '$ref' in schema)) return []
-  const direct = ONE.filter((keyword) => Object.hasOwn(schema, keyword)).map((keyword) => ({ path: [...path, keyword], schema: schema[keyword] as Json }))
-  const listed = LIST.flatMap((keyword) => entriesOf(isList(schema[keyword]) ? schema[keyword] : [], [...path, keyword]))
-  const mapped = MAP.flatMap((keyword) => entriesOf(isObject(schema[keyword]) ? schema[keyword] : {}, [...path, keyword]))
-  const found = [...direct, ...listed, ...mapped].filter(({ schema: inner }) => isObject(inner))
-  return [...found, ...found.flatMap((inner) => locations(inner.schema, inner.path, siblings))]
+interface Walk {
+  /** Whether keywords beside `$ref` count. */
+  readonly siblings: boolean
+  /** Whether only subschemas that apply to the same instance are wanted. */
+  readonly inPlace: boolean
+}
+
+/** The subschemas that are objects, with their paths. */
+function locations(schema: Json, path: readonly string[], walk: Walk): { path: readonly string[]; schema: Json }[] {
+  if (!isObject(schema) || (!walk.siblings && '$ref' in schema)) return []
+  const keywords = [...IN_PLACE, ...(walk.inPlace ? [] : ELSEWHERE)].filter((keyword) => Object.hasOwn(schema, keyword))
+  const found = keywords.flatMap((keyword) => {
+    const value = schema[keyword] as Json
+    return isList(value) || MAPS.has(keyword) ? entriesOf(value, [...path, keyword]) : [{ path: [...path, keyword], schema: value }]
+  }).filter((inner) => isObject(inner.schema))
+  return [...found, ...found.flatMap((inner) => locations(inner.schema, inner.path, walk))]
 }
 
 /** The second opinion's reader of pointers is at a loss with other names than these. */

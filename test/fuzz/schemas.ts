@@ -133,9 +133,9 @@ function constantOf(build: Build, members: Members, { target: { resource: { dial
   return members
 }
 
-/** A value to stand in a schema: without members that an engine could take for identifiers or references. */
+/** A value to stand in a schema: without members that the second opinion takes for identifiers or references there, too. */
 export function dataValue({ random, names }: Build): Json {
-  return anyValue(random, names.filter((name) => !name.startsWith('$')))
+  return anyValue(random, names.filter((name) => !name.startsWith('$') && name !== 'id'))
 }
 
 const distinct = (values: readonly Json[]) => [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]

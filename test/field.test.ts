@@ -1,0 +1,104 @@
+import { describe, test } from 'node:test'
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { generate, type Generated } from '../generator/dist/generate.js'
+import type { Json } from '../generator/dist/model/json.js'
+import { checkTypes, type TypeQuestion } from './support/compile.js'
+import { explained, layOut, load, verdict } from './support/load.js'
+
+/** An input on which a tool of this kind has failed its users, with the verdicts of the specification. */
+interface FieldCase {
+  readonly id: string
+  readonly kind: string
+  /** Where it was reported: repository and number. */
+  readonly source: string
+  /** Documents by path; a string is the raw text. */
+  readonly files: Readonly<Record<string, Json>>
+  readonly entry: string
+  /** JSON pointer in `entry` to the schema that the rest is about. */
+  readonly definition: string
+  readonly valid: readonly Json[]
+  readonly invalid: readonly Json[]
+  readonly rawValid?: readonly string[]
+  readonly rawInvalid?: readonly string[]
+  readonly assignable: readonly string[]
+  readonly notAssignable: readonly string[]
+  readonly formatAssertion?: boolean
+  /** The input must be refused with a message to this effect. */
+  readonly expectDiagnostic?: string
+  readonly mayRefuse?: boolean
+}
+
+const cases = JSON.parse(readFileSync('test/fixtures/field/cases.json', 'utf8')) as readonly FieldCase[]
+
+const textOf = (value: Json) => typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+
+function generated({ files, entry, formatAssertion = false }: FieldCase): Promise<Generated> {
+  const sources = Object.entries(files).map(([path, value]) => ({ path, text: textOf(value) }))
+  return generate({
+    schemas: sources.filter(({ path }) => path === entry),
+    references: sources.filter(({ path }) => path !== entry),
+    formats: formatAssertion ? 'assert' : 'annotation',
+    emit: ['types', 'guards', 'ajv'],
+  })
+}
+
+const stemOf = ({ entry }: FieldCase) => entry.replace(/(\.schema)?\.json$/, '')
+
+/** The name of the definition, by the rule for names. */
+function nameOf(one: FieldCase): string {
+  const key = one.definition.split('/').at(-1) ?? ''
+  const words = one.definition === '' ? stemOf(one).split('/').at(-1) ?? '' : decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~')
+  return words.replace(/(?:^|[^\p{L}\p{N}$]+)([\p{L}\p{N}$])/gu, (_, first: string) => first.toUpperCase())
+}
+
+function typeQuestion(one: FieldCase, { files }: Generated): TypeQuestion {
+  return { files, module: `${stemOf(one)}.d.ts`, type: nameOf(one), values: [...one.assignable, ...one.notAssignable], kind: 'expression' }
+}
+
+const outcomes = new Map<FieldCase, Generated>()
+for (const one of cases) outcomes.set(one, await generated(one))
+const served = cases.filter((one) => (outcomes.get(one)?.files.length ?? 0) > 0)
+const answers = new Map(checkTypes(served.map((one) => typeQuestion(one, outcomes.get(one) as Generated)), 'stock').map((answer, i) => [served[i], answer]))
+
+for (const one of cases) {
+  const outcome = outcomes.get(one) as Generated
+  if (outcome.files.length === 0) test(`${one.id} (${one.source}) is refused`, () => judgeRefusal(one, outcome))
+  else describe(`${one.id} (${one.source})`, () => {
+    test('is not to be refused', () => assert.equal(one.expectDiagnostic, undefined))
+    test('verdicts', () => judgeVerdicts(one, outcome))
+    test('types', () => judgeTypes(one))
+  })
+}
+
+/** Told in what words, says the fault and its place. */
+function judgeRefusal({ expectDiagnostic, mayRefuse }: FieldCase, { diagnostics }: Generated): void {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  assert.ok(expectDiagnostic !== undefined || mayRefuse === true, errors.map(({ message }) => message).join('\n'))
+  assert.ok(errors.length > 0)
+  for (const error of errors) assert.ok(error.path !== undefined && error.message !== '' && !/\n\s+at /.test(error.message), 'what and where, no stack')
+}
+
+async function judgeVerdicts(one: FieldCase, { files }: Generated): Promise<void> {
+  const dir = layOut(files)
+  const guards = await load(dir, `${stemOf(one)}.js`)
+  const validators = await load(dir, `${stemOf(one)}.ajv.js`)
+  const name = nameOf(one)
+  const expected = [
+    ...[...one.valid, ...(one.rawValid ?? []).map((text) => JSON.parse(text) as Json)].map((value) => ({ value, want: true })),
+    ...[...one.invalid, ...(one.rawInvalid ?? []).map((text) => JSON.parse(text) as Json)].map((value) => ({ value, want: false })),
+  ]
+  for (const { value, want } of expected) {
+    const shown = JSON.stringify(value).slice(0, 200)
+    assert.equal(verdict(guards[`is${name}`], value), want, `guard: ${shown}`)
+    assert.equal(explained(guards[`validate${name}`], value), want, `validator: ${shown}`)
+    assert.equal(verdict(validators[name], value), want, `ajv validator: ${shown}`)
+  }
+}
+
+function judgeTypes(one: FieldCase): void {
+  const answer = answers.get(one)
+  assert.deepEqual(answer?.errors, [], 'the declarations compile')
+  one.assignable.forEach((expression, i) => assert.equal(answer?.refusals[i], undefined, expression))
+  one.notAssignable.forEach((expression, i) => assert.notEqual(answer?.refusals[one.assignable.length + i], undefined, `compiles: ${expression}`))
+}
