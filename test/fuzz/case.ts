@@ -18,6 +18,15 @@ export interface Case {
   readonly instances: readonly Json[]
 }
 
+/** A case as a fixture: something that was once found, made small. */
+export interface SavedCase {
+  /** What was wrong. */
+  readonly found: string
+  readonly draft: Draft
+  readonly documents: readonly FlatDocument[]
+  readonly instances: readonly Json[]
+}
+
 const INSTANCES = 24
 
 /** The case of this number in the run of this seed. */
@@ -27,4 +36,11 @@ export function fuzzCase(seed: number, index: number): Case {
   const [schema, ...references] = made.documents.map(({ path, text, uri = '' }) => ({ path, text, uri }))
   if (schema === undefined) throw new Error('a case has a schema')
   return { index, draft: made.dialect.draft, schema, references, flat: made.flat, instances: instances(made, source, INSTANCES) }
+}
+
+/** A saved case, or one in the making, that is generated from the very documents that the second opinion reads. */
+export function flatCase({ draft, documents, instances: values }: Omit<SavedCase, 'found'>, index = 0): Case {
+  const [schema, ...references] = documents.map(({ uri, value }, i) => ({ path: i === 0 ? 'root.schema.json' : `references/${i}.json`, uri, text: JSON.stringify(value) }))
+  if (schema === undefined) throw new Error('a case has a schema')
+  return { index, draft, schema, references, flat: documents, instances: values }
 }

@@ -10,7 +10,8 @@ export interface TypeQuestion {
   readonly files: readonly OutputFile[]
   /** Path of the declaration file that exports `type`. */
   readonly module: string
-  readonly type: string
+  /** Absent where only the declarations are in question. */
+  readonly type?: string
   /** Types (see `literalType`), or expressions where `kind` says so, that are assigned to `type`. */
   readonly values: readonly string[]
   /** Default `type`. An expression keeps what is special about a literal: it is fresh, and it widens. */
@@ -65,7 +66,8 @@ function virtualFiles(question: TypeQuestion, dir: string): [string, string][] {
   const assign = question.kind === 'expression'
     ? (value: string, j: number) => `export const t${j}: T = ${value};`
     : (value: string, j: number) => `declare const v${j}: ${value}; export const t${j}: T = v${j};`
-  const lines = [`import type { ${question.type} as T } from ${JSON.stringify(source)};`, ...question.values.map(assign)]
+  const imported = question.type === undefined ? '' : `${question.type} as T`
+  const lines = [`import type { ${imported} } from ${JSON.stringify(source)};`, ...question.values.map(assign)]
   return [...declarations, [`${dir}question.ts`, lines.join('\n')]]
 }
 
