@@ -13,5 +13,5 @@ export function describeFinding(finding: Finding): string {
 
 /** A finding as a fixture that holds the mend. */
 export function fixtureOf({ kind, detail, case: { flat, draft }, instance }: Finding): SavedCase {
-  return { found: `${kind}: ${detail.slice(0, 200)}`, draft, documents: flat.map(({ uri, value }) => ({ uri, value })), instances: instance === undefined ? [] : [instance] }
+  return { found: `${kind}: ${(detail.split('\n')[0] ?? '').slice(0, 200)}`, draft, documents: flat.map(({ uri, value }) => ({ uri, value })), instances: instance === undefined ? [] : [instance] }
 }

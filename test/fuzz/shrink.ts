@@ -6,10 +6,9 @@ import { isList, isObject } from './vocabulary.js'
 /** How often a smaller case is tried. */
 const TRIES = 600
 
-/** The finding on a case as small as was found; the finding itself where it does not show on the flat documents. */
+/** The finding on a case as small as was found; the finding itself where it does not show on one that can be made smaller. */
 export async function shrink(finding: Finding): Promise<Finding> {
-  const flat = caseOf(finding.case, finding.case.flat.map(({ value }) => value), finding.instance)
-  let smallest = await same(finding, flat)
+  let smallest = await start(finding)
   if (smallest === undefined) return finding
   for (let tries = 0, changed = true; changed && tries < TRIES;) {
     changed = false
@@ -23,6 +22,18 @@ export async function shrink(finding: Finding): Promise<Finding> {
     }
   }
   return smallest
+}
+
+/** The finding on a case whose documents both sides read: the flat ones, or else those of the schema's author. */
+async function start(finding: Finding): Promise<Finding | undefined> {
+  const { case: one, instance } = finding
+  const authored = [one.schema, ...one.references].map(({ text, uri = '' }) => ({ uri, value: JSON.parse(text) as Json }))
+  const instances = instance === undefined ? [] : [instance]
+  for (const documents of [one.flat, authored]) {
+    const found = await same(finding, flatCase({ draft: one.draft, documents, instances }, one.index))
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** The same kind of finding, in the same words, on another case. */
