@@ -21,8 +21,8 @@ class TooLong extends Error {}
 
 /** Compiles the first document, which may refer to the others, with an engine that shares no code with ours. */
 export async function oracle(documents: readonly FlatDocument[]): Promise<Oracle> {
-  for (const { value, uri } of documents) registerSchema(structuredClone(value) as SchemaObject, uri)
   try {
+    for (const { value, uri } of documents) registerSchema(structuredClone(value) as SchemaObject, uri)
     const validator = await validate(documents[0]?.uri ?? '')
     return (instance) => {
       try {

@@ -133,9 +133,12 @@ function constantOf(build: Build, members: Members, { target: { resource: { dial
   return members
 }
 
-/** A value to stand in a schema: without members that the second opinion takes for identifiers or references there, too. */
+/**
+ * A value to stand in a schema: without members that the second opinion takes for identifiers or references there, too (as it
+ * does with `undefined`, where the dialect has no `id`).
+ */
 export function dataValue({ random, names }: Build): Json {
-  return anyValue(random, names.filter((name) => !name.startsWith('$') && name !== 'id'))
+  return anyValue(random, names.filter((name) => !name.startsWith('$') && name !== 'id' && name !== 'undefined'))
 }
 
 const distinct = (values: readonly Json[]) => [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
