@@ -1,6 +1,8 @@
 import { describe, test } from 'node:test'
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { generate, type Generated } from '../generator/dist/generate.js'
 import type { Json } from '../generator/dist/model/json.js'
 import { checkTypes, type TypeQuestion } from './support/compile.js'
@@ -101,4 +103,22 @@ function judgeTypes(one: FieldCase): void {
   assert.deepEqual(answer?.errors, [], 'the declarations compile')
   one.assignable.forEach((expression, i) => assert.equal(answer?.refusals[i], undefined, expression))
   one.notAssignable.forEach((expression, i) => assert.notEqual(answer?.refusals[one.assignable.length + i], undefined, `compiles: ${expression}`))
+}
+
+/** Cases that are about files as they lie on the disk. */
+const ON_DISK = ['description-closes-comment', 'schema-with-crlf', 'schema-file-with-bom', 'backslash-in-ref', 'remote-ref-not-fetched', 'file-url-ref', 'refs-relative-to-referring-file', 'same-file-name-in-two-folders']
+
+describe('through the command line', () => {
+  for (const one of cases.filter(({ id }) => ON_DISK.includes(id))) test(one.id, () => judgeCommand(one))
+})
+
+async function judgeCommand(one: FieldCase): Promise<void> {
+  const dir = layOut(Object.entries(one.files).map(([file, value]) => ({ path: file, text: textOf(value) })))
+  const command = path.resolve('generator/bin/contract-codegen.js')
+  const { status, stderr } = spawnSync(process.execPath, [command, 'generate', one.entry, '--out', 'out'], { cwd: dir, encoding: 'utf8' })
+  const outcome = outcomes.get(one)
+  assert.equal(status, outcome?.files.length === 0 ? 1 : 0, stderr)
+  assert.doesNotMatch(stderr, /\n\s+at .+:\d+/, 'no stack')
+  if (status === 0) assert.equal(verdict((await load(dir, `out/${stemOf(one)}.js`))[`is${nameOf(one)}`], one.valid[0]), true)
+  else assert.ok(stderr.includes(one.entry) && !existsSync(path.join(dir, 'out')), 'says where, and writes nothing')
 }
