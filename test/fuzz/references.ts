@@ -93,7 +93,7 @@ function locations(schema: Json, path: readonly string[], walk: Walk): { path: r
 }
 
 /** The second opinion's reader of pointers is at a loss with other names than these. */
-const WALKABLE = /^[\x21-\x24\x26-\x7e]*$/
+const WALKABLE = /^[\x21\x22\x24\x26-\x7e]*$/
 
 const entriesOf = (values: Json, path: readonly string[]) => Object.entries(values as Members)
   .filter(([key]) => WALKABLE.test(key))
