@@ -33,14 +33,21 @@ interface FieldCase {
 
 const cases = JSON.parse(readFileSync('test/fixtures/field/cases.json', 'utf8')) as readonly FieldCase[]
 
+/**
+ * Cases whose expressions give an open object a member that its type does not declare. tsc refuses that of a fresh literal,
+ * though not of any other value, as the published types have no index signatures; an option gives them.
+ */
+const OPEN_LITERALS = ['boolean-subschemas', 'all-optional-one-of', 'misspelt-keyword', 'not-required']
+
 const textOf = (value: Json) => typeof value === 'string' ? value : JSON.stringify(value, null, 2)
 
-function generated({ files, entry, formatAssertion = false }: FieldCase): Promise<Generated> {
+function generated({ id, files, entry, formatAssertion = false }: FieldCase): Promise<Generated> {
   const sources = Object.entries(files).map(([path, value]) => ({ path, text: textOf(value) }))
   return generate({
     schemas: sources.filter(({ path }) => path === entry),
     references: sources.filter(({ path }) => path !== entry),
     formats: formatAssertion ? 'assert' : 'annotation',
+    indexSignatures: OPEN_LITERALS.includes(id),
     emit: ['types', 'guards', 'ajv'],
   })
 }
@@ -119,6 +126,6 @@ async function judgeCommand(one: FieldCase): Promise<void> {
   const outcome = outcomes.get(one)
   assert.equal(status, outcome?.files.length === 0 ? 1 : 0, stderr)
   assert.doesNotMatch(stderr, /\n\s+at .+:\d+/, 'no stack')
-  if (status === 0) assert.equal(verdict((await load(dir, `out/${stemOf(one)}.js`))[`is${nameOf(one)}`], one.valid[0]), true)
+  if (status === 0) assert.equal(verdict((await load(dir, `out/${path.basename(stemOf(one))}.js`))[`is${nameOf(one)}`], one.valid[0]), true)
   else assert.ok(stderr.includes(one.entry) && !existsSync(path.join(dir, 'out')), 'says where, and writes nothing')
 }

@@ -106,7 +106,7 @@ class Resolver {
     if (keyword === '$recursiveRef') return rootTarget(resource)
     const fragment = percentDecoded(resolved.fragment)
     if (fragment === undefined) return { failure: 'syntax' }
-    if (fragment === '' || fragment.startsWith('/')) return this.atPointer(resource, fragment)
+    if (fragment === '' || fragment.startsWith('/')) return this.atWrittenPointer(resource, resolved.fragment, fragment)
     const node = resource.anchors.get(fragment)
     if (!node) return { failure: 'anchor', uri: resolved.uri, fragment }
     const isDynamic = keyword === '$dynamicRef' && resource.dynamicAnchors.get(fragment) === node
@@ -131,6 +131,14 @@ class Resolver {
     if (this.documents.has(uri)) return { failure: 'no schema', uri, fragment: '' }
     this.missing.add(path)
     return { failure: 'document', uri, path }
+  }
+
+  /** Decoded first, then split (RFC 6901, 6); where that leads nowhere, `%2F` is read as a slash within a name, as many write it. */
+  private atWrittenPointer(resource: Resource, written: string, fragment: string): Target | Failure {
+    const exact = this.atPointer(resource, fragment)
+    if ('node' in exact || !/%2f/i.test(written)) return exact
+    const meant = this.atPointer(resource, percentDecoded(written.replace(/%2f/gi, '~1')) ?? fragment)
+    return 'node' in meant ? meant : exact
   }
 
   private atPointer(resource: Resource, fragment: string): Target | Failure {
