@@ -55,13 +55,13 @@ export interface Batch {
   /**
    * Identifies the file with the errors of the requests that failed. There is none if no request failed.
    *
-   * @example null
+   * @example "file-ghi789"
    */
   error_file_id?: null | string;
   /**
    * Why the batch as a whole failed, in words; mostly faults of the input file.
    *
-   * @example null
+   * @example ["Line 7 of the input file is not valid JSON."]
    */
   errors?: null | string[];
   /** How many of the requests are done. */
@@ -110,28 +110,28 @@ export interface Batch {
   /**
    * When the batch failed as a whole. Unix time in seconds.
    *
-   * @example null
+   * @example 1772183805
    * @minimum 0
    */
   failed_at?: null | number;
   /**
    * When the completion window ended with requests still open. Unix time in seconds.
    *
-   * @example null
+   * @example 1772270193
    * @minimum 0
    */
   expired_at?: null | number;
   /**
    * When the service was asked to cancel the batch. Unix time in seconds.
    *
-   * @example null
+   * @example 1772183900
    * @minimum 0
    */
   cancelling_at?: null | number;
   /**
    * When the batch was cancelled and no request was running any longer. Unix time in seconds.
    *
-   * @example null
+   * @example 1772183912
    * @minimum 0
    */
   cancelled_at?: null | number;

@@ -240,13 +240,13 @@ function jsonSchemaOfBatch() {
         error_file_id: {
           description: 'Identifies the file with the errors of the requests that failed. There is none if no request failed.',
           type: ['null', 'string'],
-          examples: [null, 'file-ghi789'],
+          examples: ['file-ghi789', null],
         },
         errors: {
           description: 'Why the batch as a whole failed, in words; mostly faults of the input file.',
           type: ['null', 'array'],
           items: { type: 'string' },
-          examples: [null, ['Line 7 of the input file is not valid JSON.']],
+          examples: [['Line 7 of the input file is not valid JSON.'], null],
         },
         request_counts: { description: 'How many of the requests are done.', $ref: '#/$defs/RequestCounts' },
         metadata: {
@@ -289,25 +289,25 @@ function jsonSchemaOfBatch() {
           description: 'When the batch failed as a whole. Unix time in seconds.',
           type: ['null', 'integer'],
           minimum: 0,
-          examples: [null, 1772183805],
+          examples: [1772183805, null],
         },
         expired_at: {
           description: 'When the completion window ended with requests still open. Unix time in seconds.',
           type: ['null', 'integer'],
           minimum: 0,
-          examples: [null, 1772270193],
+          examples: [1772270193, null],
         },
         cancelling_at: {
           description: 'When the service was asked to cancel the batch. Unix time in seconds.',
           type: ['null', 'integer'],
           minimum: 0,
-          examples: [null, 1772183900],
+          examples: [1772183900, null],
         },
         cancelled_at: {
           description: 'When the batch was cancelled and no request was running any longer. Unix time in seconds.',
           type: ['null', 'integer'],
           minimum: 0,
-          examples: [null, 1772183912],
+          examples: [1772183912, null],
         },
       },
       examples: [

@@ -51,12 +51,12 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'another version',
-    outputs: outputsOf(CHANGED, '{}', '1.1.0'),
+    outputs: outputsOf(CHANGED, '{}', { version: '1.1.0' }),
     found: [['drift-generator', 'a.js', /Version "1.0.0" of the generator made it, this is "1.1.0"/], ['drift-generator', 'manifest.json', /./]],
   },
   {
     name: 'other options',
-    outputs: outputsOf(CHANGED, '{}', '1.0.0', { indexSignatures: true }),
+    outputs: outputsOf(CHANGED, '{}', { options: { indexSignatures: true } }),
     found: [['drift-generator', 'a.js', /other options \("indexSignatures"\)/], ['drift-generator', 'manifest.json', /./]],
   },
   { name: 'another build', outputs: outputsOf(CHANGED), found: [['drift-generator', 'a.js', /Another build/], ['drift-generator', 'manifest.json', /./]] },

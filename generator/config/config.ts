@@ -58,7 +58,7 @@ export function configure(given: Given, file?: ConfigFile): { readonly config?: 
 
 function valuesOf(value: Json): Values {
   const { $schema: _, ...values } = value as JsonObject
-  return values as Values
+  return values
 }
 
 /** The same with each path joined to the folder that it counts from. */

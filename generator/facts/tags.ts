@@ -24,7 +24,7 @@ export function tagOf(branches: readonly Schema[], contract: Contract): Tag | un
     const values = candidates.map((candidate) => candidate.get(name))
     const distinct = new Set(values.flat())
     const total = values.reduce((sum, { length } = []) => sum + length, 0)
-    if (values.every((list) => list !== undefined) && distinct.size === total) return { name, values: values as readonly (readonly Scalar[])[] }
+    if (values.every((list) => list !== undefined) && distinct.size === total) return { name, values: values }
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import type { Json } from '../model/json.js'
 import type { DialectName } from '../facts/dialects.js'
 import * as to from './treatments.js'
 
@@ -16,7 +17,7 @@ const bounds = {
 
 const validation = {
   type: to.type,
-  enum: to.oneOfValues((value) => (Array.isArray(value) ? value : [])),
+  enum: to.oneOfValues((value) => (Array.isArray(value) ? (value as readonly Json[]) : [])),
   maxLength: to.number('maxLength'),
   minLength: to.atLeast('minLength'),
   pattern: to.pattern,

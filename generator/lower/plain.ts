@@ -1,5 +1,5 @@
 import { joinPointer } from '../facts/pointer.js'
-import type { Annotations, Assertions, DefinitionId, Schema } from '../model/contract.js'
+import type { Assertions, DefinitionId, Schema } from '../model/contract.js'
 import type { Json, JsonObject } from '../model/json.js'
 import type { ReferenceKeyword, SchemaNode } from '../resolve/index.js'
 import { treatment } from './dialects.js'
@@ -28,7 +28,7 @@ export function plainSchema(node: SchemaNode, lead: Lead): Schema {
     const translate = treatment(node.resource.dialect.name, keyword, node.resource.vocabularies)
     translate?.(draft, value, placeOf(keyword, { node, siblings, lead }))
   }
-  return { location, annotations: draft.annotations as Annotations, ...finished(draft) }
+  return { location, annotations: draft.annotations, ...finished(draft) }
 }
 
 function effectiveKeywords(node: SchemaNode): readonly (readonly [string, Json])[] {

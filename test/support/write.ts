@@ -12,8 +12,14 @@ export function temporaryFolder(context: Pick<TestContext, 'after'>): string {
   return folder
 }
 
+/** What a manifest says of a run besides its outputs. */
+export interface Origin {
+  readonly version?: string
+  readonly options?: Readonly<Record<string, boolean>>
+}
+
 /** Outputs with their manifest, as the pipeline hands them over. `schema` is the text of the one input. */
-export function outputsOf(texts: Readonly<Record<string, string>>, schema = '{}', version = '1.0.0', options: Readonly<Record<string, boolean>> = {}): OutputFile[] {
+export function outputsOf(texts: Readonly<Record<string, string>>, schema = '{}', { version = '1.0.0', options = {} }: Origin = {}): OutputFile[] {
   const outputs = Object.entries(texts).map(([path, text]) => ({ path, text }))
   const inputs = [{ path: 'schema/a.schema.json', text: schema }]
   const value = manifest({ header: '@generated from schema/a.schema.json', version, options, inputs, outputs })
