@@ -1,7 +1,7 @@
 // @generated from schema/batch.schema.json by `contract-codegen generate`. Do not edit: change the schema and generate again.
 import {
-  ValidationError, additionalProperties, anyOf, at, enumeration, isArray, isObject, isPlain, items, minimum, own,
-  parseText, pattern, properties, readLines, ref, refusal, standardSchema, type,
+  ValidationError, additionalProperties, at, enumeration, isArray, isObject, isPlain, items, minimum, own, parseText,
+  pattern, properties, readLines, ref, refusal, standardSchema, type,
 } from './contract-runtime.js';
 
 export function isBatch(x) {
@@ -151,8 +151,8 @@ function describeBatch() {
     type('object'),
     properties({
       id: [type('string')],
-      object: [type('string'), pattern(/^batch$/u)],
-      status: [anyOf([[ref(describeBatchStatus)], [type('string')]])],
+      object: [type('string'), pattern(/^batch$/u, 'batch')],
+      status: [at('/properties/status/anyOf/1'), type('string')],
       endpoint: [type('string')],
       completion_window: [type('string')],
       input_file_id: [type('string')],

@@ -1,23 +1,5 @@
 // @generated from schema/batch.schema.json by `contract-codegen generate`. Do not edit: change the schema and generate again.
 
-const stepsOf = (keyword, rules) => rules.map((rule, key) => ({ rule, keyword, key }));
-
-/** The kinds that a rule asks for, where one of its keywords says so; computed once for each keyword. */
-function kindsOf(rule) {
-  for (const { kinds } of rule) {
-    const known = kinds?.();
-    if (known !== undefined)
-      return known;
-  }
-  return undefined;
-}
-
-/** A function that computes its result when it is called first. */
-function once(compute) {
-  let known;
-  return () => (known ??= { kinds: compute() }).kinds;
-}
-
 /** Rules that were described already. */
 const described = new WeakMap();
 
@@ -28,122 +10,43 @@ function ruleOf(describe) {
   return known;
 }
 
-export function ref(describe) {
-  return define('$ref', {
-    check: () => [{ rule: ruleOf(describe), keyword: '$ref' }],
-    evaluates: (key, value, run) => covers(ruleOf(describe), key, { value, run }),
-    kinds: once(() => kindsOf(ruleOf(describe))),
-  });
-}
-
-const NONE = [];
-
-/** A fault that no change to a value of the same kind would mend counts as many. */
-const WRONG_KIND = 1e6;
-
-/** How many it takes before it is worth while to remember what was found for a value without members. */
-const FEW_NESTED = 8;
-
-/** How many rules are judged inside each other before the call stack is spared. */
-const MOST_NESTED = 200;
-
-const hasChildren = (rule) => rule.some(({ child }) => child !== undefined);
-
-const isRecord = (value) => kindOf(value) === 'object';
-
-const isContainer = (value) => isArray(value) || isRecord(value);
-
-const keyAt = ({ names }, i) => names === undefined ? i : names[i] ?? '';
-
-/** An own member or element; one that is `undefined` is absent. */
-const read = (value, key) => Object.hasOwn(value, key) ? value[key] : undefined;
-
-/** A member of the wrong kind is one fault among others. */
-const withinMember = (found) => found >= WRONG_KIND ? 1 : found;
-
-const isStep = (finding) => 'rule' in finding;
-
-const NAMES = {
-  null: 'null', boolean: 'a boolean', number: 'a number', integer: 'an integer', string: 'a string', array: 'an array', object: 'an object',
-};
-
-/** The head and the tail of a text that is longer than `length`. */
-const shortened = (text, length) => text.length <= length ? text : `${text.slice(0, length * 0.6)}…${text.slice(-length * 0.4)}`;
-
-/** A string between quotes if it is short, else its size. */
-const quote = (text) => text.length > 60 ? `a string of ${text.length} characters` : JSON.stringify(text);
-
-/** `must be null or a string, was 5`. */
-const mustBe = (kinds, value) => `must be ${either(kinds.map((kind) => NAMES[kind] ?? kind))}, was ${show(value)}`;
-
-const has = (value, key) => read(value, key) !== undefined;
-
-const didYouMean = (meant) => meant === undefined ? '' : `; did you mean ${quote(meant)}?`;
-
-/** The longest name that is compared, in UTF-16 code units. */
-const LONGEST_NAME = 40;
-
-const satisfies = (rule, value, run) => judge(rule, value, run) === 0;
-
 const NOTHING = {
-  pointer: undefined, check: undefined, child: undefined, rest: undefined, evaluates: undefined, kinds: undefined, values: undefined, names: undefined,
+  pointer: undefined, check: undefined, child: undefined, rules: undefined, satisfied: undefined, kinds: undefined, values: undefined, names: undefined,
 };
 
 /** Keywords are objects of one shape, whatever they do: code that reads many of them is several times faster. */
 const define = (keyword, parts) => ({ keyword, ...NOTHING, ...parts });
 
-/** `tag`: a member by whose value at most one of the alternatives can be meant. */
-export const anyOf = (rules, tag) => union({ keyword: 'anyOf', rules, most: rules.length, tag });
+export const ref = (describe) => define('$ref', { check: () => [{ rule: ruleOf(describe), keyword: '$ref' }], rules: () => [ruleOf(describe)] });
 
-function union({ keyword, rules, most, tag }) {
-  const steps = stepsOf(keyword, rules);
-  const fitting = (value, run) => rules.filter((rule) => satisfies(rule, value, run));
-  const isMet = (value, run) => most > 1 && rules.some((rule) => satisfies(rule, value, run));
-  return define(keyword, {
-    check: (value, run) => {
-      if (isMet(value, run))
-        return NONE;
-      const { length } = fitting(value, run);
-      if (length === 0)
-        return [closest(steps, tag, { value, run })];
-      return length <= most ? NONE : [{ says: () => `must fit exactly one of ${rules.length} alternatives, fits ${length}` }];
-    },
-    evaluates: (key, value, run) => fitting(value, run).some((rule) => covers(rule, key, { value, run })),
-    kinds: once(() => allKinds(rules)),
-  });
-}
+const NONE = [];
 
-/** The kinds that some rules ask for, if each of them asks for some. */
-function allKinds(rules) {
-  const kinds = rules.map(kindsOf);
-  return kinds.includes(undefined) ? undefined : [...new Set(kinds.flatMap((names) => names ?? []))];
-}
+const hasChildren = (rule) => rule.some(({ child }) => child);
 
-/** Of alternatives that are all unmet the one that was meant: by its tag, else the one with the fewest faults. */
-function closest(steps, tag, { value, run }) {
-  if (tag === undefined || !isRecord(value) || !has(value, tag))
-    return fewestFaults(steps, { value, run });
-  const own = value[tag];
-  const rules = steps.map((step) => memberRules(step, tag, { value, run }));
-  const meant = steps.filter((_, i) => rules[i]?.length !== 0 && rules[i]?.every((rule) => satisfies(rule, own, run)));
-  if (meant.length > 0)
-    return fewestFaults(meant, { value, run });
-  const known = rules.flat(2).flatMap(({ values }) => values ?? NONE);
-  return { member: tag, says: () => mustBeOneOf(known, own) };
-}
+/** JSON has no `undefined`: a member that is undefined is not there. */
+const isAbsent = (member, key) => member === undefined && typeof key === 'string';
 
-/** All rules that speak about a member. */
-function memberRules(step, name, { value, run }) {
-  const steps = expand([{ step, parent: undefined }], value, run).applied.flatMap(({ step: { rule } }) => children(rule, name, value, run));
-  return expand(steps.map((step) => ({ step, parent: undefined })), read(value, name), run).applied.map(({ step }) => step.rule);
-}
+const isAsked = (findings) => 'asking' in findings;
 
-function fewestFaults(steps, { value, run }) {
-  const counted = steps.map((step) => ({ ...step, faults: judge(step.rule, value, run) }));
-  const best = counted.reduce((a, b) => b.faults < a.faults ? b : a);
-  const kinds = best.faults < WRONG_KIND ? undefined : allKinds(steps.map(({ rule }) => rule));
-  return kinds === undefined ? best : { kind: true, says: () => mustBe(kinds, value) };
-}
+const isRecord = (value) => kindOf(value) === 'object';
+
+const isContainer = (value) => isArray(value) || isRecord(value);
+
+const isStep = (finding) => 'rule' in finding;
+
+const keyAt = ({ names }, i) => names === undefined ? i : names[i] ?? '';
+
+/** What stands at a key that `keysOf` names. */
+const valueAt = (value, key) => value[key];
+
+/** A string between quotes if it is short, else its size. */
+const quote = (text) => text.length > 60 ? `a string of ${text.length} characters` : JSON.stringify(text);
+
+/** `a string`, `an object`. */
+const withArticle = (noun) => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
+/** `must be null or a string, was 5`. */
+const mustBe = (kinds, value) => `must be ${either(kinds.map((kind) => kind === 'null' ? kind : withArticle(kind)))}, was ${show(value)}`;
 
 /**
  * Whether a value is an array of JSON. One with holes is none where `Array.prototype` would fill them, nor is a proxy that says
@@ -156,6 +59,11 @@ export function isArray(x) {
 /** The place of a rule in the schema, where it does not follow from the rule around it. */
 export const at = (pointer) => define('', { pointer });
 
+const didYouMean = (meant) => meant === undefined ? '' : `; did you mean ${quote(meant)}?`;
+
+/** The longest name that is compared, in UTF-16 code units. */
+const LONGEST_NAME = 40;
+
 /** A keyword that decides by itself. */
 function assertion(keyword, holds, says) {
   return define(keyword, { check: (value) => holds(value) ? NONE : [{ says: () => says(value) }] });
@@ -167,21 +75,18 @@ export function type(...kinds) {
     const kind = kindOf(value);
     return kind !== undefined && (kinds.includes(kind) || (integer && Number.isInteger(value)));
   };
-  return define('type', {
-    kinds: () => kinds,
-    check: (value) => holds(value) ? NONE : [{ kind: true, says: () => mustBe(kinds, value) }],
-  });
+  return define('type', { kinds, check: (value) => holds(value) ? NONE : [{ kind: true, says: () => mustBe(kinds, value) }] });
 }
 
-export const enumeration = (...values) => valuesKeyword('enum', values);
+export const enumeration = (...values) => valuesKeyword('enum', values, (value) => values.includes(value));
 
-function valuesKeyword(keyword, values) {
-  const kinds = () => values.map((value) => kindOf(value) ?? '').filter((kind, i, all) => all.indexOf(kind) === i);
-  const fault = (value) => ({ says: () => mustBeOneOf(values, value), ...(kinds().includes(kindOf(value) ?? '') ? {} : { kind: true }) });
-  return define(keyword, { values, kinds, check: (value) => values.some((allowed) => isEqual(value, allowed)) ? NONE : [fault(value)] });
+function valuesKeyword(keyword, values, has) {
+  const kinds = [...new Set(values.map((value) => kindOf(value) ?? ''))];
+  const fault = (value) => ({ says: () => mustBeOneOf(values, value), ...(kinds.includes(kindOf(value) ?? '') ? {} : { kind: true }) });
+  return define(keyword, { values, kinds, check: (value) => has(value) ? NONE : [fault(value)] });
 }
 
-/** `must be "a" or "b", was "c"`, and what was meant if something close was. */
+/** `must be "a" or "b", was "c"`, and which of them was most likely meant. */
 function mustBeOneOf(values, value) {
   const shown = values.length <= 8 ? either(values.map(show)) : `one of ${values.length} values`;
   const meant = typeof value === 'string' ? nearest(value, values.filter((allowed) => typeof allowed === 'string')) : undefined;
@@ -195,45 +100,33 @@ function bound(keyword, holds, phrase) {
 
 export const minimum = (limit) => bound('minimum', (value) => value >= limit, `at least ${limit}`);
 
-export function pattern(regex) {
-  const literal = /^\^([\w -]*)\$$/.exec(regex.source)?.[1];
-  const phrase = literal === undefined ? `must match ${regex.source}` : `must be "${literal}"`;
-  return assertion('pattern', (value) => typeof value !== 'string' || regex.test(value), (value) => `${phrase}, was ${show(value)}`);
-}
-
-/** Whether a value equals a JSON value (Core 4.2.2): numbers as numbers, members in any order. Recurses as deep as the second. */
-function isEqual(x, json) {
-  if (typeof json !== 'object' || json === null)
-    return x === json;
-  if (Array.isArray(json))
-    return isArray(x) && x.length === json.length && json.every((element, i) => isEqual(x[i], element));
-  if (!isObject(x) || !isPlain(x))
-    return false;
-  for (const k in x)
-    if (!Object.hasOwn(json, k) && hasMember(x, k))
-      return false;
-  return Object.entries(json).every(([name, member]) => Object.hasOwn(x, name) && isEqual(x[name], member));
+/** `literal`: the only string that the pattern matches, if there is only one. */
+export function pattern(regex, literal) {
+  const wanted = literal === undefined ? `match ${regex.source}` : `be ${quote(literal)}`;
+  return assertion('pattern', (value) => typeof value !== 'string' || regex.test(value), (value) => `must ${wanted}, was ${show(value)}`);
 }
 
 /** Follows `$ref`, `allOf` and the like; of a union only the closest alternative. Each rule is taken once. */
-function expand(first, value, run) {
+function expand(first, value, known) {
   const applied = first.slice();
   const found = [];
   let taken;
   for (const by of applied) {
-    for (const { keyword, check } of by.step.rule) {
-      const findings = check === undefined ? NONE : check(value, run);
-      if (findings === NONE)
-        continue;
-      for (const finding of findings) {
-        if (!isStep(finding))
+    const { rule } = by.step;
+    for (const { keyword, check } of rule) {
+      const findings = check?.(value, rule) ?? NONE;
+      let isKind = false;
+      for (const finding of isAsked(findings) ? findings.answered(known) : findings) {
+        if (!isStep(finding)) {
           found.push({ fault: finding, keyword: finding.keyword ?? keyword, by });
+          isKind ||= finding.kind === true;
+        }
         else if (!(taken ??= new Set(first.map(({ step }) => step.rule))).has(finding.rule)) {
           taken.add(finding.rule);
           applied.push({ step: finding, parent: by });
         }
       }
-      if (findings.some((finding) => !isStep(finding) && finding.kind))
+      if (isKind)
         break;
     }
   }
@@ -248,114 +141,111 @@ function schemaPointer({ step: { rule, keyword, key }, parent }) {
   return `${schemaPointer(parent)}/${keyword}${key === undefined ? '' : pointerTo([key])}`;
 }
 
-/** How deep a value is before anyone asks whether it holds itself. */
-const DEEP = 200;
-
 const DEFAULT_LIMIT = 25;
+
+/** How deep members are looked into before their place is entered. */
+const SURE = 3;
+
+/** The depth below which nobody asks whether a value holds itself. */
+const SHALLOW = 1_000;
 
 /**
  * Every place where a value does not satisfy a rule, in document order, up to a limit. Empty exactly if it satisfies the
- * rule. Never throws, whatever the value: what cannot be read is an issue. No value is too deep, since nothing recurses.
+ * rule. Never throws, whatever the value: what cannot be read is an issue.
  */
 function explain(describe, value, options) {
-  const walk = { run: newRun(), issues: [], limit: Math.max(1, options?.limit ?? DEFAULT_LIMIT), around: new Set() };
+  const walk = { known: new Map(), issues: [], limit: Math.max(1, options?.limit ?? DEFAULT_LIMIT), mark: undefined };
   const by = { step: { rule: ruleOf(describe), keyword: '' }, parent: undefined };
-  let here = { parent: undefined, key: '', value, applied: [by], keys: undefined, done: 0, depth: 0 };
+  let here = { parent: undefined, key: '', depth: 0, value, applied: [by], keys: undefined, done: 0 };
   try {
     while (here !== undefined && walk.issues.length < walk.limit)
-      here = here.keys === undefined ? enter(here, walk) : next(here, here.keys, walk);
+      here = here.keys === undefined ? enter(here, walk) : next(here, here.keys);
   }
   catch {
-    report({ by, keyword: 'type', fault: { says: () => 'cannot be read' } }, here, walk);
+    report({ by, keyword: 'type', fault: { says: () => 'cannot be read to its end' } }, here, walk);
   }
   return walk.issues;
 }
 
 function enter(place, walk) {
   if (place.parent !== undefined)
-    place.value = read(place.parent.value, place.key);
-  const { value, depth } = place;
-  const { applied, found } = depth > DEEP && walk.around.has(value) ? itself(place) : expand(place.applied, value, walk.run);
-  if (found.length > 0)
-    reportOnce(found, place, walk);
+    place.value = valueAt(place.parent.value, place.key);
+  endless(place, walk);
+  const { applied, found } = expand(place.applied, place.value, walk.known);
+  for (const each of found)
+    report(each, place, walk);
   place.applied = applied;
-  place.keys = isContainer(value) && applied.some(({ step }) => hasChildren(step.rule)) ? keysOf(value) : NO_KEYS;
-  if (place.keys.length > 0)
-    walk.around.add(value);
+  place.keys = isContainer(place.value) && applied.some(({ step }) => hasChildren(step.rule)) ? keysOf(place.value) : NO_KEYS;
   return place;
 }
 
-/** What is wrong with a value that holds itself: it has no end. */
-function itself({ applied: [by] }) {
-  return { applied: [], found: by === undefined ? [] : [{ by, keyword: 'type', fault: { says: () => 'must not hold itself' } }] };
+/** Throws for a value that holds itself: it is met again below a depth that is a power of two (Brent). */
+function endless({ value, depth }, walk) {
+  if (depth > SHALLOW && value === walk.mark)
+    throw new RangeError();
+  if (isContainer(value) && (depth & (depth - 1)) === 0)
+    walk.mark = value;
 }
 
 /** The next member that something may be wrong with, else the place around. */
-function next(place, keys, walk) {
+function next(place, keys) {
+  const value = place.value;
   while (place.done < keys.length) {
     const key = keyAt(keys, place.done++);
-    if (isFine(place, key, walk.run))
-      continue;
-    const applied = [];
-    const onName = [];
-    for (const parent of place.applied) {
-      for (const step of children(parent.step.rule, key, place.value, walk.run))
-        (step.onName ? onName : applied).push({ step, parent });
+    const member = valueAt(value, key);
+    let isFine = true;
+    for (const { step } of isAbsent(member, key) ? NONE : place.applied) {
+      for (const { rule } of children(step.rule, key, value))
+        isFine &&= isSurelyFine(member, rule, 0);
     }
-    const member = { parent: place, key, applied, value: undefined, keys: undefined, done: 0, depth: place.depth + 1 };
-    if (onName.length > 0)
-      reportName(onName, member, walk);
-    return member;
+    if (isFine)
+      continue;
+    const applied = place.applied.flatMap((parent) => children(parent.step.rule, key, value).map((step) => ({ step, parent })));
+    return { parent: place, key, depth: place.depth + 1, value: undefined, applied, keys: undefined, done: 0 };
   }
-  walk.around.delete(place.value);
   return place.parent;
 }
 
-function reportName(applied, member, walk) {
-  const { found } = expand(applied, member.key, walk.run);
-  reportOnce(found.map(({ fault, ...one }) => ({ ...one, fault: { says: () => `has a name that ${fault.says()}` } })), member, walk);
+/** Whether a value has no fault, as far as that is known at once: mostly. */
+function isSurelyFine(value, rule, depth) {
+  for (const { check } of rule) {
+    const findings = check === undefined ? NONE : check(value, rule);
+    if (findings === NONE)
+      continue;
+    if (isAsked(findings) || depth > SURE)
+      return false;
+    for (const finding of findings)
+      if (!isStep(finding) || !isSurelyFine(value, finding.rule, depth + 1))
+        return false;
+  }
+  return typeof value !== 'object' || !isContainer(value) || !hasChildren(rule) || (depth < SURE && areSurelyFine(value, rule, depth + 1));
 }
 
-/** Whether a member has no members of its own and no fault: mostly, and known at once. */
-function isFine(place, key, run) {
-  const value = place.value;
-  const member = read(value, key);
-  if (member === undefined && typeof key === 'string')
-    return true;
-  for (const { step: { rule } } of place.applied) {
-    for (const step of children(rule, key, value, run)) {
-      if (isContainer(member) && !step.onName)
+function areSurelyFine(value, rule, depth) {
+  const keys = keysOf(value);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keyAt(keys, i);
+    const member = valueAt(value, key);
+    for (const step of isAbsent(member, key) ? NONE : children(rule, key, value))
+      if (!isSurelyFine(member, step.rule, depth))
         return false;
-      if (ownFaults(step.rule, step.onName ? key : member, run) > 0)
-        return false;
-    }
   }
   return true;
 }
 
-/** Reports what several rules find in the same words once. */
-function reportOnce(found, place, walk) {
-  const said = new Set();
-  for (const one of found) {
-    if (walk.issues.length >= walk.limit)
-      return;
-    const words = found.length === 1 ? '' : `${one.fault.member} ${one.fault.says()}`;
-    if (!said.has(words))
-      report(one, place, walk);
-    said.add(words);
-  }
-}
-
-function report({ fault, keyword, by }, place, { issues }) {
+function report({ fault, keyword, by }, place, { issues, limit }) {
   const whole = pathTo(place, fault.member);
   const path = carried(whole);
-  issues.push({
-    message: message(`${placeName(whole)} ${keyword === '' ? unwanted(by, place) : fault.says()}`),
+  const issue = {
+    message: message(whole, fault.says(place)),
     path,
     pointer: pointerTo(path),
     keyword: keyword || by.step.keyword || 'not',
     schemaPointer: `${schemaPointer(by)}${keyword === '' ? '' : `/${keyword}`}`,
-  });
+  };
+  const isSaid = path === whole && issues.some(({ message, pointer }) => pointer === issue.pointer && message === issue.message);
+  if (!isSaid && issues.length < limit)
+    issues.push(issue);
 }
 
 function pathTo(place, member) {
@@ -363,15 +253,6 @@ function pathTo(place, member) {
   for (let each = place; each?.parent !== undefined; each = each.parent)
     path.push(each.key);
   return path.reverse();
-}
-
-/** What to say of a member that must not be there. */
-function unwanted({ step: { keyword } }, place) {
-  const object = place?.parent?.value;
-  if (!keyword.endsWith('Properties') || !isRecord(object))
-    return 'must not be there';
-  const known = place?.parent?.applied.flatMap(({ step }) => step.rule.flatMap(({ names }) => names ?? NONE)) ?? NONE;
-  return `is not a known member${didYouMean(nearest(String(place?.key), known.filter((name) => !has(object, name))))}`;
 }
 
 /** The longest message, in UTF-16 code units. */
@@ -382,26 +263,22 @@ const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 const visible = (text) => text.replace(HIDDEN, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`);
 
-/** A sentence, as short as a message may be. */
-const message = (text) => shortened(visible(text), MESSAGE - 1);
+/** The head and the tail of a text that is longer than `length`. */
+const shortened = (text, length) => text.length <= length ? text : `${text.slice(0, length * 0.6)}…${text.slice(-length * 0.4)}`;
+
+/** What is said of a place, as short as a message may be. */
+const message = (path, says) => shortened(visible(`${shortened(pointerTo(path), 120) || 'value'} ${says}`), MESSAGE - 1);
 
 /** A value for a message: itself where that is short, else its kind. */
 function show(value) {
   if (typeof value === 'string')
     return quote(value);
-  if (Array.isArray(value))
-    return isArray(value) ? 'an array' : 'an array with holes or without end';
-  if (typeof value === 'object' && value !== null)
-    return className(value);
   if (typeof value === 'bigint')
-    return `${shortened(String(value), 60)}n`;
-  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);
-}
-
-/** `an object`, or of what kind where it is no object of JSON. */
-function className(value) {
-  const name = Object.prototype.toString.call(value).slice(8, -1);
-  return name === 'Object' ? 'an object' : `a ${shortened(name, 60)}`;
+    return `${value}n`;
+  if (!/^[sof]/.test(typeof value) || value === null)
+    return String(value);
+  const isBroken = Array.isArray(value) && !isArray(value);
+  return isBroken ? 'an array with holes' : withArticle(Object.prototype.toString.call(value).slice(8, -1).toLowerCase());
 }
 
 /** `a, b or c`. */
@@ -415,12 +292,6 @@ function pointerTo(path) {
   for (const key of path)
     pointer += `/${typeof key === 'number' ? key : key.replace(/[~/]/g, (character) => character === '~' ? '~0' : '~1')}`;
   return pointer;
-}
-
-/** A path for a message: the ends of one that is long. */
-function placeName(path) {
-  const ends = path.length > 8 ? [...path.slice(0, 3), '…', ...path.slice(-4)] : path;
-  return shortened(pointerTo(ends.map((key) => shortened(String(key), 60))), 120) || 'value';
 }
 
 /** Upper bounds on a path that an issue carries, in keys and in UTF-16 code units a key. */
@@ -625,7 +496,7 @@ export const additionalProperties = (rule) => rest('additionalProperties', 'stri
 /** A keyword for the members or elements that the keywords before it leave. */
 function rest(keyword, of, rule) {
   const step = [{ rule, keyword }];
-  return define(keyword, { rest: of, child: (key, _, { seen }) => seen || typeof key !== of ? NONE : step });
+  return define(keyword, { child: (key, seen) => seen || typeof key !== of ? NONE : step });
 }
 
 /** The name that someone most likely meant: at most a third of it, and three characters, would have to be typed anew. */
@@ -667,11 +538,6 @@ export function own(x, name) {
   return Object.hasOwn(x, name);
 }
 
-/** Whether the object itself has the member, with a value: JSON has no `undefined`. */
-function hasMember(x, name) {
-  return Object.hasOwn(x, name) && x[name] !== undefined;
-}
-
 /** Thrown by the functions called `assert…`. */
 export class ValidationError extends Error {
   /** At least one. */
@@ -683,148 +549,23 @@ export class ValidationError extends Error {
   }
 }
 
-/** What is wrong with a value that a guard has refused: never nothing, even if the value is another one at each look. */
+/** What is wrong with a value that a guard has refused: never nothing, even if the value has no end or changes. */
 export function refusal(describe, value, options) {
   const issues = explain(describe, value, options);
   if (issues.length > 0)
     return issues;
-  return [{ message: 'value is not the same whenever it is read', path: [], pointer: '', keyword: 'type', schemaPointer: '' }];
-}
-
-const newRun = () => ({ known: new Map(), postponed: [], provisional: [], depth: 0 });
-
-/**
- * The number of faults that a value has by a rule: 0 exactly if it satisfies the rule. Faults of a value of the wrong kind
- * count more than all others together, so that among alternatives the closest has the fewest.
- */
-function faults(rule, value, run) {
-  run.depth++;
-  const found = ownFaults(rule, value, run);
-  const total = found >= WRONG_KIND ? found : found + memberFaults(rule, value, run);
-  run.depth--;
-  return total;
-}
-
-/** The faults of the value as a whole. A value without members has no others. */
-function ownFaults(rule, value, run) {
-  let found = 0;
-  for (const { check } of rule) {
-    const findings = check === undefined ? NONE : check(value, run);
-    if (findings === NONE)
-      continue;
-    for (const finding of findings)
-      found += weight(finding, value, run);
-    if (found >= WRONG_KIND)
-      return found;
-  }
-  return found;
-}
-
-function weight(finding, value, run) {
-  if (isStep(finding))
-    return finding.faults ?? judge(finding.rule, value, run);
-  return finding.kind ? WRONG_KIND : 1;
-}
-
-function memberFaults(rule, value, run) {
-  let found = 0;
-  if (!isContainer(value) || !hasChildren(rule))
-    return 0;
-  const keys = keysOf(value);
-  for (let i = 0; i < keys.length; i++) {
-    const key = keyAt(keys, i);
-    const member = read(value, key);
-    if (member === undefined && typeof key === 'string')
-      continue;
-    for (const { rule: inner, onName } of children(rule, key, value, run))
-      found += withinMember(faults(inner, onName ? key : member, run));
-  }
-  return Math.min(found, WRONG_KIND / 2);
+  return [{ message: 'value holds itself, or is not the same whenever it is read', path: [], pointer: '', keyword: 'type', schemaPointer: '' }];
 }
 
 /** The rules for a member or an element. */
-function children(rule, key, value, run) {
-  const context = { rule, seen: false, run };
+function children(rule, key, value) {
   let steps = NONE;
   for (const { child } of rule) {
-    const more = child === undefined ? NONE : child(key, value, context);
-    if (more === NONE)
-      continue;
-    steps = steps === NONE ? more : [...steps, ...more];
-    context.seen ||= more.some(({ onName }) => !onName);
+    const more = child?.(key, steps !== NONE, value) ?? NONE;
+    if (more !== NONE)
+      steps = steps === NONE ? more : [...steps, ...more];
   }
   return steps;
-}
-
-/** Whether a rule, or one that applies with it in place, evaluates a member or an element of a value that satisfies it. */
-function covers(rule, key, { value, run }) {
-  return rule.some(({ rest }) => rest === typeof key)
-    || children(rule, key, value, run).some(({ onName }) => !onName)
-    || rule.some(({ evaluates }) => evaluates?.(key, value, run));
-}
-
-/**
- * The same as `faults`, computed once for each pair of rule and value. A pair that lies too deep is postponed and judged
- * from the bottom of the call stack; what rests on it is judged again after that. A value that holds itself satisfies
- * nothing that would have to follow it round.
- */
-function judge(rule, value, run) {
-  if (run.depth < FEW_NESTED && !isContainer(value))
-    return faults(rule, value, run);
-  const known = judgements(rule, run).get(value);
-  if (known !== undefined)
-    return known;
-  if (run.depth < MOST_NESTED)
-    return judgeOne({ rule, value }, run);
-  run.postponed.push({ rule, value });
-  return 0;
-}
-
-function judgements(rule, { known }) {
-  const found = known.get(rule);
-  if (found !== undefined)
-    return found;
-  const none = new Map();
-  known.set(rule, none);
-  return none;
-}
-
-function judgeOne(judgement, run) {
-  const { rule, value } = judgement;
-  const known = judgements(rule, run);
-  known.set(value, 1);
-  const found = faults(rule, value, run);
-  known.set(value, found);
-  if (run.postponed.length === 0)
-    return found;
-  if (run.depth === 0)
-    return judgeAll(judgement, run);
-  run.provisional.push(judgement);
-  return found;
-}
-
-/** Judges what is postponed, the last first, and then again what rests on it. */
-function judgeAll(first, run) {
-  const agenda = [first];
-  const begun = new Set(agenda);
-  let found = 0;
-  do {
-    for (const { rule, value } of run.provisional.splice(0))
-      judgements(rule, run).delete(value);
-    for (const inner of run.postponed.splice(0))
-      agenda.push(inner);
-    const next = agenda[agenda.length - 1] ?? first;
-    const known = judgements(next.rule, run);
-    if (begun.has(next) || !known.has(next.value)) {
-      begun.add(next);
-      known.set(next.value, 1);
-      found = faults(next.rule, next.value, run);
-      known.set(next.value, found);
-    }
-    if (run.postponed.length === 0)
-      agenda.pop();
-  } while (agenda.length > 0);
-  return found;
 }
 
 /**

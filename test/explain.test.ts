@@ -33,7 +33,7 @@ const MESSAGES: readonly (readonly [schema: Json, value: unknown, ...messages: s
   [{ type: ['null', 'string'] }, 5, 'value must be null or a string, was 5'],
   [{ type: ['null', 'string', 'integer'] }, [], 'value must be null, a string or an integer, was an array'],
   [{ properties: { metadata: { type: 'object' } } }, { metadata: null }, '/metadata must be an object, was null'],
-  [{ type: 'object' }, new Date(0), 'value must be an object, was a Date'],
+  [{ type: 'object' }, new Date(0), 'value must be an object, was a date'],
   [{ type: 'string' }, 5n, 'value must be a string, was 5n'],
   [{ type: 'number' }, NaN, 'value must be a number, was NaN'],
   [{ enum: ['red', 'green', null, 1] }, 'gren', 'value must be "red", "green", null or 1, was "gren"; did you mean "green"?'],
@@ -118,7 +118,7 @@ test('no value is too deep', () => {
   assert.deepEqual(judge(tree)(deep(100_000, {}, (kid) => ({ kids: [kid] }))), [])
   assert.deepEqual(judge(union)(deep(100_000, null, (next) => ({ next }))), [])
   const [wrong, ...others] = judge(tree)(deep(100_000, { kids: 5 }, (kid) => ({ kids: [kid] })))
-  assert.match(wrong?.message ?? '', /^\/kids\/0\/kids\/….*must be an array, was 5$/)
+  assert.match(wrong?.message ?? '', /^\/kids\/0\/.*….*\/kids must be an array, was 5$/)
   assert.equal(others.length, 0)
   assert.match(judge(union)(deep(100_000, 5, (next) => ({ next })))[0]?.message ?? '', /must be null or an object, was 5$/)
 })
@@ -143,7 +143,7 @@ test('whatever the value, an issue and no exception', () => {
   assert.ok(root)
   const judgeTree = judgeOf(root.schema, contract)
   for (const value of hostile) assert.ok(judgeTree(value).length > 0)
-  assert.equal(judgeTree({ kids: [1, unreadable] }).at(-1)?.message, '/kids/1 cannot be read')
+  assert.equal(judgeTree({ kids: [1, unreadable] }).at(-1)?.message, '/kids cannot be read to its end')
 })
 
 test('issues are short, however large the value', () => {

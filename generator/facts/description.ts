@@ -1,6 +1,7 @@
 import type { Contract, DefinitionId, FormatName, Keyword, Schema } from '../model/contract.js'
 import type { Json } from '../model/json.js'
-import { KEYWORD_KIND, kinds } from './kinds.js'
+import { fullKinds, KEYWORD_KIND, kinds } from './kinds.js'
+import { literalPattern } from './literal-pattern.js'
 import { joinPointer } from './pointer.js'
 import { tagOf } from './tags.js'
 
@@ -22,6 +23,7 @@ export type Argument =
   | { readonly kind: 'rule', readonly calls: readonly Call[] }
   | { readonly kind: 'list', readonly elements: readonly Argument[] }
   | { readonly kind: 'record', readonly members: readonly (readonly [name: string, value: Argument])[] }
+  | { readonly kind: 'tag', readonly name: string }
   | { readonly kind: 'absent' }
 
 /** The description of a definition. Its calls begin with the place of its schema. */
@@ -53,7 +55,7 @@ const plain = (name: string) => (value: Json) => [call(name, json(value))]
 /** How each keyword is described, in the order in which they are looked at: what decides the kind first, `unevaluated*` last. */
 const DESCRIBERS: { readonly [K in Keyword]: Describer<K> } = {
   types: (types) => [call('type', ...types.map(json))],
-  enum: (values, context) => [call(isConst(context) ? 'constant' : 'enumeration', ...values.map(json))],
+  enum: (values, context) => [call(enumName(values, context), ...values.map(json))],
   minimum: plain('minimum'),
   maximum: plain('maximum'),
   exclusiveMinimum: plain('exclusiveMinimum'),
@@ -61,7 +63,7 @@ const DESCRIBERS: { readonly [K in Keyword]: Describer<K> } = {
   multipleOf: plain('multipleOf'),
   minLength: plain('minLength'),
   maxLength: plain('maxLength'),
-  pattern: (source) => [call('pattern', regex(source))],
+  pattern: (source) => [call('pattern', regex(source), ...literal(source))],
   format: (name) => [call('format', json(name), { kind: 'format', name })],
   required: (names) => [call('required', ...names.map(json))],
   minProperties: plain('minProperties'),
@@ -85,12 +87,12 @@ const DESCRIBERS: { readonly [K in Keyword]: Describer<K> } = {
   properties: (schemas, context) => [call('properties', record(schemas, (inner, name) => rule(inner, ['properties', name], context)))],
   patternProperties: (schemas, context) => [call('patternProperties', ...Array.from(schemas, ([source, inner]) =>
     list(regex(source), rule(inner, ['patternProperties', new RegExp(source, 'u').source], context))))],
-  additionalProperties: (inner, context) => [call('additionalProperties', rule(inner, ['additionalProperties'], context))],
+  additionalProperties: (inner, context) => [call('additionalProperties', membersRule(inner, 'additionalProperties', context))],
   propertyNames: (inner, context) => [call('propertyNames', rule(inner, ['propertyNames'], context))],
   prefixItems: (schemas, context) => [call('prefixItems', ...rules(schemas, 'prefixItems', context))],
   items: (inner, context) => [call('items', rule(inner, ['items'], context))],
   unevaluatedItems: (inner, context) => [call('unevaluatedItems', rule(inner, ['unevaluatedItems'], context))],
-  unevaluatedProperties: (inner, context) => [call('unevaluatedProperties', rule(inner, ['unevaluatedProperties'], context))],
+  unevaluatedProperties: (inner, context) => [call('unevaluatedProperties', membersRule(inner, 'unevaluatedProperties', context))],
 }
 
 const KEYWORDS = Object.keys(DESCRIBERS) as readonly Keyword[]
@@ -100,8 +102,9 @@ function callsOf(schema: Schema, contract: Contract): readonly Call[] {
   return KEYWORDS.filter((keyword) => canApply(keyword, schema)).flatMap((keyword) => described(keyword, { schema, contract }))
 }
 
-/** The rule that nothing satisfies, which the runtime has a constant for. */
-export const NEVER: readonly Call[] = [call('never')]
+/** The rules that nothing satisfies: for these the runtime has constants, not functions. */
+export const CONSTANTS: ReadonlySet<string> = new Set(['never', 'unknownMember'])
+const NEVER: readonly Call[] = [call('never')]
 
 /** Whether a keyword speaks about a kind that the schema's types leave. */
 function canApply(keyword: Keyword, { types }: Schema): boolean {
@@ -116,11 +119,33 @@ function described<K extends Keyword>(keyword: K, context: Context): readonly Ca
 }
 
 /** A subschema. Its place is told where it does not follow from that of the schema around and the tokens below it. */
-function rule(inner: Schema, tokens: readonly string[], { schema, contract }: Context): Argument {
+function rule(whole: Schema, tokens: readonly string[], { schema, contract }: Context): Argument {
+  const inner = decisive(whole, contract)
   const calls = callsOf(inner, contract)
   const { path, pointer } = inner.location
   const follows = path === schema.location.path && pointer === joinPointer(schema.location.pointer, ...tokens)
   return { kind: 'rule', calls: follows ? calls : [call('at', json(pointer)), ...calls] }
+}
+
+/** In place of an `anyOf` that is all of a schema the one alternative that accepts what others do, and more. */
+function decisive(schema: Schema, contract: Contract): Schema {
+  const keywords = KEYWORDS.filter((keyword) => schema[keyword] !== undefined)
+  if (schema.anyOf === undefined || keywords.length > 1) return schema
+  const [only, ...others] = schema.anyOf.filter((inner) => !schema.anyOf?.some((other) => other !== inner && absorbs(other, inner, contract)))
+  return only === undefined || others.length > 0 ? schema : decisive(only, contract)
+}
+
+/** Whether a schema accepts all values without members of the kinds that another can accept, which accepts no others. */
+function absorbs(other: Schema, schema: Schema, contract: Contract): boolean {
+  const full = fullKinds(other, contract)
+  return [...kinds(schema, contract)].every((kind) => kind !== 'object' && kind !== 'array' && full.has(kind)) && fullKinds(schema, contract).size === 0
+}
+
+/** The same for the members that no other keyword speaks about: of one that must not be there more can be said. */
+function membersRule(inner: Schema, keyword: string, context: Context): Argument {
+  const found = rule(inner, [keyword], context)
+  if (found.kind !== 'rule') return found
+  return { kind: 'rule', calls: found.calls.map((each) => each.name === 'never' ? call('unknownMember') : each) }
 }
 
 const rules = (schemas: readonly Schema[], keyword: string, context: Context): readonly Argument[] =>
@@ -135,14 +160,24 @@ function branches(condition: Schema, context: Context): readonly Argument[] {
   return [rule(condition, ['if'], context), ...(schema.else === undefined ? [yes] : [yes, rule(schema.else, ['else'], context)])]
 }
 
+function literal(pattern: string): readonly Argument[] {
+  const { text = '', atStart = false, atEnd = false } = literalPattern(pattern) ?? {}
+  return atStart && atEnd ? [json(text)] : []
+}
+
 /** The member that tells apart the alternatives that are objects, if there is one. */
 function tag(schemas: readonly Schema[], { contract }: Context): readonly Argument[] {
   const name = tagOf(schemas.filter((inner) => kinds(inner, contract).has('object')), contract)?.name
-  return name === undefined ? [] : [json(name)]
+  return name === undefined ? [] : [{ kind: 'tag', name }]
 }
 
 const limits = ({ minContains = 1, maxContains }: Schema): readonly Argument[] =>
   maxContains === undefined ? minContains === 1 ? [] : [json(minContains)] : [json(minContains), json(maxContains)]
+
+function enumName(values: readonly Json[], context: Context): string {
+  const name = isConst(context) ? 'constant' : 'enumeration'
+  return values.every((value) => typeof value !== 'object' || value === null) ? name : `deep${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
 
 /** Whether the author of an `enum` of one value wrote `const`, as far as that is known. */
 function isConst({ schema, contract }: Context): boolean {

@@ -1,10 +1,10 @@
 import type { Contract, FormatName, Schema } from '../model/contract.js'
 import {
-  allOf, anyOf, conditional, contains, dependentSchemas, not, oneOf, ref,
+  allOf, anyOf, conditional, contains, dependentSchemas, not, oneOf, ref, tag,
 } from '../runtime/applicators.js'
 import {
-  at, constant, dependentRequired, enumeration, exclusiveMaximum, exclusiveMinimum, format, maximum, maxItems, maxLength,
-  maxProperties, minimum, minItems, minLength, minProperties, multipleOf, never, pattern, required, type, uniqueItems,
+  at, constant, deepConstant, deepEnumeration, dependentRequired, enumeration, exclusiveMaximum, exclusiveMinimum, format, maximum, maxItems, maxLength,
+  maxProperties, minimum, minItems, minLength, minProperties, multipleOf, never, pattern, required, type, uniqueItems, unknownMember,
 } from '../runtime/assertions.js'
 import { explain } from '../runtime/explain.js'
 import { isHostname, isIdnHostname } from '../runtime/formats-idna.js'
@@ -29,7 +29,7 @@ export function judgeOf(schema: Schema, contract: Contract): Judge {
 }
 
 const KEYWORDS: Readonly<Record<string, (...args: never[]) => Keyword>> = {
-  at, type, enumeration, constant, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, minLength, maxLength, pattern,
+  at, type, enumeration, constant, deepEnumeration, deepConstant, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, minLength, maxLength, pattern,
   format, required, minProperties, maxProperties, dependentRequired, minItems, maxItems, uniqueItems, contains, ref, allOf, anyOf,
   oneOf, not, conditional, dependentSchemas, properties, patternProperties, additionalProperties, propertyNames, prefixItems, items,
   unevaluatedItems, unevaluatedProperties,
@@ -43,6 +43,9 @@ const FORMATS: Readonly<Record<FormatName, (text: string) => boolean>> = {
   'json-pointer': isJsonPointer, 'relative-json-pointer': isRelativeJsonPointer, regex: isRegex,
 }
 
+/** Rules that are there already. */
+const CONSTANTS: Readonly<Record<string, Rule>> = { never, unknownMember }
+
 /** A schema belongs to one contract, so it is key enough. */
 const describers = new WeakMap<Schema, () => Rule>()
 
@@ -55,7 +58,8 @@ export function describerOf(schema: Schema, contract: Contract): () => Rule {
 
 function ruleOfCalls(calls: readonly Call[], contract: Contract): Rule {
   return calls.flatMap(({ name, args }) => {
-    if (name === 'never') return never
+    const constant = CONSTANTS[name]
+    if (constant !== undefined) return constant
     const keyword = KEYWORDS[name]
     if (keyword === undefined) throw new Error(`the runtime has no keyword ${name}`)
     return [keyword(...args.map((argument) => valueOf(argument, contract) as never))]
@@ -71,6 +75,7 @@ function valueOf(argument: Argument, contract: Contract): unknown {
     case 'rule': return ruleOfCalls(argument.calls, contract)
     case 'list': return argument.elements.map((element) => valueOf(element, contract))
     case 'record': return Object.fromEntries(argument.members.map(([name, member]) => [name, valueOf(member, contract)]))
+    case 'tag': return tag(argument.name)
     case 'absent': return undefined
   }
 }

@@ -1,30 +1,10 @@
 import { isArray } from './arrays.js'
 import { mustBe, mustBeOneOf } from './assertions.js'
-import { expand } from './expand.js'
 import { count, show } from './issues.js'
-import { has, isRecord, read, type Container } from './kinds.js'
+import { isRecord, ownMember, valueAt, type Key } from './kinds.js'
 import {
-  children, covers, define, judge, NONE, satisfies, WRONG_KIND, type Fault, type Finding, type Keyword, type Rule, type Run, type Step,
+  ask, children, define, NONE, WRONG_KIND, type Asking, type Fault, type Finding, type Keyword, type Rule, type Step,
 } from './rules.js'
-
-const stepsOf = (keyword: string, rules: readonly Rule[]): readonly Step[] => rules.map((rule, key) => ({ rule, keyword, key }))
-
-/** The kinds that a rule asks for, where one of its keywords says so; computed once for each keyword. */
-function kindsOf(rule: Rule): Kinds {
-  for (const { kinds } of rule) {
-    const known = kinds?.()
-    if (known !== undefined) return known
-  }
-  return undefined
-}
-
-type Kinds = readonly string[] | undefined
-
-/** A function that computes its result when it is called first. */
-function once(compute: () => Kinds): () => Kinds {
-  let known: { readonly kinds: Kinds } | undefined
-  return () => (known ??= { kinds: compute() }).kinds
-}
 
 /** Rules that were described already. */
 const described = new WeakMap<() => Rule, Rule>()
@@ -36,124 +16,144 @@ export function ruleOf(describe: () => Rule): Rule {
   return known
 }
 
-export function ref(describe: () => Rule): Keyword {
-  return define('$ref', {
-    check: () => [{ rule: ruleOf(describe), keyword: '$ref' }],
-    evaluates: (key, value, run) => covers(ruleOf(describe), key, { value, run }),
-    kinds: once(() => kindsOf(ruleOf(describe))),
-  })
-}
+export const ref = (describe: () => Rule): Keyword =>
+  define('$ref', { check: () => [{ rule: ruleOf(describe), keyword: '$ref' }], rules: () => [ruleOf(describe)] })
 
-export function allOf(...rules: readonly Rule[]): Keyword {
-  const steps = stepsOf('allOf', rules)
-  return define('allOf', {
-    check: () => steps,
-    evaluates: (key, value, run) => rules.some((rule) => covers(rule, key, { value, run })),
-    kinds: once(() => kindsOf(rules.flat())),
-  })
-}
+export const allOf = (...rules: readonly Rule[]): Keyword =>
+  define('allOf', { check: () => stepsTo(rules, 'allOf'), rules: () => rules })
 
-/** `tag`: a member by whose value at most one of the alternatives can be meant. */
-export const anyOf = (rules: readonly Rule[], tag?: string): Keyword => union({ keyword: 'anyOf', rules, most: rules.length, tag })
+const stepsTo = (rules: readonly Rule[], keyword: string): readonly Step[] => rules.map((rule, key) => ({ rule, keyword, key }))
 
-export const oneOf = (rules: readonly Rule[], tag?: string): Keyword => union({ keyword: 'oneOf', rules, most: 1, tag })
+/** Which of several rules a value was meant to satisfy. */
+export type Choice = (rules: readonly Rule[], value: unknown) => Asking<readonly Rule[] | Fault>
 
-interface Union {
-  readonly keyword: string
-  readonly rules: readonly Rule[]
+export const anyOf = (rules: readonly Rule[], choice?: Choice): Keyword => union('anyOf', rules, { most: rules.length, choice })
+
+export const oneOf = (rules: readonly Rule[], choice?: Choice): Keyword => union('oneOf', rules, { most: 1, choice })
+
+interface UnionOptions {
   /** How many of the rules a value may satisfy. */
   readonly most: number
-  readonly tag: string | undefined
+  readonly choice: Choice | undefined
 }
 
-function union({ keyword, rules, most, tag }: Union): Keyword {
-  const steps = stepsOf(keyword, rules)
-  const fitting = (value: unknown, run: Run) => rules.filter((rule) => satisfies(rule, value, run))
-  const isMet = (value: unknown, run: Run) => most > 1 && rules.some((rule) => satisfies(rule, value, run))
-  return define(keyword, {
-    check: (value, run) => {
-      if (isMet(value, run)) return NONE
-      const { length } = fitting(value, run)
-      if (length === 0) return [closest(steps, tag, { value, run })]
-      return length <= most ? NONE : [{ says: () => `must fit exactly one of ${rules.length} alternatives, fits ${length}` }]
-    },
-    evaluates: (key, value, run) => fitting(value, run).some((rule) => covers(rule, key, { value, run })),
-    kinds: once(() => allKinds(rules)),
-  })
+function union(keyword: string, rules: readonly Rule[], { most, choice }: UnionOptions): Keyword {
+  function* check(value: unknown): Asking<readonly Finding[]> {
+    const faults: number[] = []
+    for (const rule of rules) {
+      faults.push(yield { rule, value })
+      if (faults[faults.length - 1] === 0 && most > 1) return NONE
+    }
+    const met = faults.filter((found) => found === 0).length
+    if (met === 1) return NONE
+    if (met > 1) return [{ says: () => `must fit exactly one of ${rules.length} alternatives, fits ${met}` }]
+    const meant = choice === undefined ? rules : yield* choice(rules, value)
+    return ['says' in meant ? meant : closest(stepsTo(rules, keyword).map((step, i) => ({ ...step, faults: faults[i] ?? 0 })).filter(({ rule }) => meant.includes(rule)), value)]
+  }
+  return define(keyword, { check: (value) => ask(check(value)), rules: () => rules })
 }
 
-/** The kinds that some rules ask for, if each of them asks for some. */
-function allKinds(rules: readonly Rule[]): Kinds {
-  const kinds = rules.map(kindsOf)
-  return kinds.includes(undefined) ? undefined : [...new Set(kinds.flatMap((names) => names ?? []))]
+/** Of alternatives the one with the fewest faults; none where no value of this kind would do. */
+function closest(steps: readonly (Step & { readonly faults: number })[], value: unknown): Finding {
+  const best = steps.reduce((a, b) => b.faults < a.faults ? b : a)
+  const kinds = best.faults < WRONG_KIND ? undefined : kindsOf(steps.map(({ rule }) => rule))
+  return kinds === undefined ? best : { kind: true, says: () => mustBe([...new Set(kinds)], value) }
 }
 
-interface Judged {
-  readonly value: unknown
-  readonly run: Run
+/** References and unions that are followed in search of kinds. */
+const DEEPEST = 5
+
+/** The kinds that one of some rules asks for, if each of them says so. */
+function kindsOf(rules: readonly Rule[], depth = 0): readonly string[] | undefined {
+  const kinds = depth < DEEPEST ? rules.map((rule) => {
+    const keyword = rule.find((each) => each.kinds ?? each.rules)
+    return keyword?.kinds ?? (keyword?.rules && kindsOf(keyword.rules(), depth + 1))
+  }) : [undefined]
+  return kinds.includes(undefined) ? undefined : kinds.flatMap((names) => names ?? [])
 }
 
-/** Of alternatives that are all unmet the one that was meant: by its tag, else the one with the fewest faults. */
-function closest(steps: readonly Step[], tag: string | undefined, { value, run }: Judged): Finding {
-  if (tag === undefined || !isRecord(value) || !has(value, tag)) return fewestFaults(steps, { value, run })
-  const own = value[tag]
-  const rules = steps.map((step) => memberRules(step, tag, { value, run }))
-  const meant = steps.filter((_, i) => rules[i]?.length !== 0 && rules[i]?.every((rule) => satisfies(rule, own, run)))
-  if (meant.length > 0) return fewestFaults(meant, { value, run })
-  const known = rules.flat(2).flatMap(({ values }) => values ?? NONE)
-  return { member: tag, says: () => mustBeOneOf(known, own) }
+/** Chooses by the value of a member: at most one of the rules allows it. */
+export function tag(name: string): Choice {
+  return function* (rules, value) {
+    const own = isRecord(value) ? ownMember(value, name) : undefined
+    if (!isRecord(value) || own === undefined) return rules
+    const about = rules.map((rule) => conjuncts([rule]).flatMap((each) => conjuncts(children(each, name, value).map((step) => step.rule))))
+    const meant: Rule[] = []
+    for (const [i, rule] of rules.entries()) {
+      let found = about[i]?.length === 0 ? 1 : 0
+      for (const each of about[i] ?? NONE) found += yield { rule: each, value: own }
+      if (found === 0) meant.push(rule)
+    }
+    const values = about.flat(2).flatMap((keyword) => keyword.values ?? NONE)
+    return meant.length > 0 ? meant : { member: name, says: () => mustBeOneOf(values, own) }
+  }
 }
 
-/** All rules that speak about a member. */
-function memberRules(step: Step, name: string, { value, run }: Judged & { readonly value: Container }): readonly Rule[] {
-  const steps = expand([{ step, parent: undefined }], value, run).applied.flatMap(({ step: { rule } }) => children(rule, name, value, run))
-  return expand(steps.map((step) => ({ step, parent: undefined })), read(value, name), run).applied.map(({ step }) => step.rule)
-}
-
-function fewestFaults(steps: readonly Step[], { value, run }: Judged): Finding {
-  const counted = steps.map((step) => ({ ...step, faults: judge(step.rule, value, run) }))
-  const best = counted.reduce((a, b) => b.faults < a.faults ? b : a)
-  const kinds = best.faults < WRONG_KIND ? undefined : allKinds(steps.map(({ rule }) => rule))
-  return kinds === undefined ? best : { kind: true, says: () => mustBe(kinds, value) }
+/** Rules, and those that apply wherever they do. */
+function conjuncts(rules: readonly Rule[]): readonly Rule[] {
+  const all = new Set(rules)
+  for (const rule of all) {
+    for (const { keyword, rules: inner } of rule) if (keyword === '$ref' || keyword === 'allOf') inner?.().forEach((each) => all.add(each))
+  }
+  return [...all]
 }
 
 /** A rule that a value must not satisfy. */
 export function not(rule: Rule): Keyword {
-  return define('not', {
-    check: (value, run) => satisfies(rule, value, run) ? [{ says: () => `must not fit the schema of "not", was ${show(value)}` }] : NONE,
-  })
+  function* check(value: unknown): Asking<readonly Fault[]> {
+    return (yield { rule, value }) > 0 ? NONE : [{ says: () => `must not fit the schema of "not", was ${show(value)}` }]
+  }
+  return define('not', { check: (value) => ask(check(value)) })
 }
 
 /** `if`, `then` and `else`. */
 export function conditional(condition: Rule, yes?: Rule, no?: Rule): Keyword {
-  const branch = (value: unknown, run: Run): readonly Step[] => {
-    const keyword = satisfies(condition, value, run) ? 'then' : 'else'
+  function* branch(value: unknown): Asking<readonly Step[]> {
+    const keyword = (yield { rule: condition, value }) === 0 ? 'then' : 'else'
     const rule = keyword === 'then' ? yes : no
     return rule === undefined ? NONE : [{ rule, keyword }]
   }
   return define('if', {
-    check: branch,
-    evaluates: (key, value, run) => (satisfies(condition, value, run) && covers(condition, key, { value, run }))
-      || branch(value, run).some(({ rule }) => covers(rule, key, { value, run })),
+    check: (value) => ask(branch(value)),
+    * satisfied(value) {
+      const rules = (yield* branch(value)).map(({ rule }) => rule)
+      return (yield { rule: condition, value }) === 0 ? [condition, ...rules] : rules
+    },
   })
 }
 
 export function dependentSchemas(rules: Readonly<Record<string, Rule>>): Keyword {
   const keyword = 'dependentSchemas'
-  const steps = Object.entries(rules).map(([key, rule]) => ({ rule, keyword, key }))
-  const present = (value: unknown) => isRecord(value) ? steps.filter(({ key }) => has(value, key)) : NONE
+  const present = (value: unknown) => isRecord(value) ? Object.keys(rules).filter((name) => ownMember(value, name) !== undefined) : NONE
+  const check = (value: unknown) => present(value).map((key) => ({ rule: rules[key] ?? NONE, keyword, key }))
   return define(keyword, {
-    check: present,
-    evaluates: (key, value, run) => present(value).some(({ rule }) => covers(rule, key, { value, run })),
+    check,
+    * satisfied(value) {
+      return check(value).map(({ rule }) => rule)
+    },
   })
 }
 
 /** `contains`, `minContains` and `maxContains`. */
 export function contains(rule: Rule, least = 1, most = Infinity): Keyword {
-  const check = (value: unknown, run: Run): readonly Fault[] => {
-    const found = isArray(value) ? value.filter((_, i) => satisfies(rule, read(value, i), run)).length : least
+  function* matches(value: unknown): Asking<readonly Key[] | undefined> {
+    if (!isArray(value)) return undefined
+    const found: Key[] = []
+    for (let i = 0; i < value.length; i++) if ((yield { rule, value: valueAt(value, i) }) === 0) found.push(i)
+    return found
+  }
+  function* check(value: unknown): Asking<readonly Fault[]> {
+    const found = (yield* matches(value))?.length ?? least
     if (found < least) return [{ says: () => `must contain at least ${count(least, 'item')} of the wanted form, has ${found}`, ...(least === 1 ? {} : { keyword: 'minContains' }) }]
     return found <= most ? NONE : [{ keyword: 'maxContains', says: () => `must contain at most ${count(most, 'item')} of the form, has ${found}` }]
   }
-  return define('contains', { check, evaluates: (key, value, run) => typeof key === 'number' && satisfies(rule, read(value, key), run) })
+  return define('contains', {
+    check: (value) => ask(check(value)),
+    * satisfied(value) {
+      const found = new Set(yield* matches(value))
+      const step = [{ rule, keyword: 'contains' }]
+      return [[define('contains', { child: (key) => found.has(key) ? step : NONE })]]
+    },
+  })
 }
+

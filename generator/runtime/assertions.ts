@@ -1,11 +1,11 @@
 import { isArray } from './arrays.js'
 import { isEqual, isUnique } from './equality.js'
-import { count, either, quote, show } from './issues.js'
-import { has, isRecord, kindOf } from './kinds.js'
+import { count, either, quote, show, withArticle } from './issues.js'
+import { isRecord, kindOf, ownMember } from './kinds.js'
 import { isDecimalMultiple } from './numbers.js'
 import { countMembers } from './own.js'
 import { nearest } from './nearest.js'
-import { define, NONE, type Fault, type Keyword, type Rule } from './rules.js'
+import { define, NONE, type Fault, type Keyword, type Place, type Rule } from './rules.js'
 import { codePoints } from './strings.js'
 
 /** The place of a rule in the schema, where it does not follow from the rule around it. */
@@ -14,18 +14,24 @@ export const at = (pointer: string): Keyword => define('', { pointer })
 /** The rule that nothing satisfies. */
 export const never: Rule = [define('', { check: () => [{ kind: true, says: () => 'must not be there' }] })]
 
+/** The same, for members of objects that have none but known ones. */
+export const unknownMember: Rule = [define('', { check: () => [{ kind: true, says: unknown }] })]
+
+function unknown(place?: Place): string {
+  const around = place?.parent?.value
+  const names = place?.parent?.applied.flatMap(({ step }) => step.rule.flatMap((keyword) => keyword.names ?? NONE)) ?? NONE
+  const meant = nearest(String(place?.key), names.filter((name) => !isRecord(around) || ownMember(around, name) === undefined))
+  return `is not a known member${didYouMean(meant)}`
+}
+
 /** A keyword that decides by itself. */
 function assertion(keyword: string, holds: (value: unknown) => boolean, says: (value: unknown) => string): Keyword {
   return define(keyword, { check: (value) => holds(value) ? NONE : [{ says: () => says(value) }] })
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  null: 'null', boolean: 'a boolean', number: 'a number', integer: 'an integer', string: 'a string', array: 'an array', object: 'an object',
-}
-
 /** `must be null or a string, was 5`. */
 export const mustBe = (kinds: readonly string[], value: unknown): string =>
-  `must be ${either(kinds.map((kind) => NAMES[kind] ?? kind))}, was ${show(value)}`
+  `must be ${either(kinds.map((kind) => kind === 'null' ? kind : withArticle(kind)))}, was ${show(value)}`
 
 export function type(...kinds: readonly string[]): Keyword {
   const integer = kinds.includes('integer')
@@ -33,31 +39,34 @@ export function type(...kinds: readonly string[]): Keyword {
     const kind = kindOf(value)
     return kind !== undefined && (kinds.includes(kind) || (integer && Number.isInteger(value)))
   }
-  return define('type', {
-    kinds: () => kinds,
-    check: (value) => holds(value) ? NONE : [{ kind: true, says: () => mustBe(kinds, value) }],
-  })
+  return define('type', { kinds, check: (value) => holds(value) ? NONE : [{ kind: true, says: () => mustBe(kinds, value) }] })
 }
 
-export const enumeration = (...values: readonly unknown[]): Keyword => valuesKeyword('enum', values)
+export const enumeration = (...values: readonly unknown[]): Keyword => valuesKeyword('enum', values, (value) => values.includes(value))
 
-export const constant = (value: unknown): Keyword => valuesKeyword('const', [value])
+export const constant = (only: unknown): Keyword => valuesKeyword('const', [only], (value) => value === only)
 
-function valuesKeyword(keyword: string, values: readonly unknown[]): Keyword {
-  const kinds = () => values.map((value) => kindOf(value) ?? '').filter((kind, i, all) => all.indexOf(kind) === i)
+/** `enumeration` and `constant` where objects or arrays are among the values. */
+export const deepEnumeration = (...values: readonly unknown[]): Keyword =>
+  valuesKeyword('enum', values, (value) => values.some((allowed) => isEqual(value, allowed)))
+
+export const deepConstant = (only: unknown): Keyword => valuesKeyword('const', [only], (value) => isEqual(value, only))
+
+function valuesKeyword(keyword: string, values: readonly unknown[], has: (value: unknown) => boolean): Keyword {
+  const kinds = [...new Set(values.map((value) => kindOf(value) ?? ''))]
   const fault = (value: unknown): Fault =>
-    ({ says: () => mustBeOneOf(values, value), ...(kinds().includes(kindOf(value) ?? '') ? {} : { kind: true }) })
-  return define(keyword, { values, kinds, check: (value) => values.some((allowed) => isEqual(value, allowed)) ? NONE : [fault(value)] })
+    ({ says: () => mustBeOneOf(values, value), ...(kinds.includes(kindOf(value) ?? '') ? {} : { kind: true }) })
+  return define(keyword, { values, kinds, check: (value) => has(value) ? NONE : [fault(value)] })
 }
 
-/** `must be "a" or "b", was "c"`, and what was meant if something close was. */
+/** `must be "a" or "b", was "c"`, and which of them was most likely meant. */
 export function mustBeOneOf(values: readonly unknown[], value: unknown): string {
   const shown = values.length <= 8 ? either(values.map(show)) : `one of ${values.length} values`
   const meant = typeof value === 'string' ? nearest(value, values.filter((allowed) => typeof allowed === 'string')) : undefined
   return `must be ${shown}, was ${show(value)}${didYouMean(meant)}`
 }
 
-export const didYouMean = (meant: string | undefined): string => meant === undefined ? '' : `; did you mean ${quote(meant)}?`
+const didYouMean = (meant: string | undefined): string => meant === undefined ? '' : `; did you mean ${quote(meant)}?`
 
 /** A bound on numbers. */
 function bound(keyword: string, holds: (value: number) => boolean, phrase: string): Keyword {
@@ -92,10 +101,10 @@ export const maxItems = (limit: number): Keyword => atMost('maxItems', elements,
 export const minProperties = (limit: number): Keyword => atLeast('minProperties', members, limit)('member')
 export const maxProperties = (limit: number): Keyword => atMost('maxProperties', members, limit)('member')
 
-export function pattern(regex: RegExp): Keyword {
-  const literal = /^\^([\w -]*)\$$/.exec(regex.source)?.[1]
-  const phrase = literal === undefined ? `must match ${regex.source}` : `must be "${literal}"`
-  return assertion('pattern', (value) => typeof value !== 'string' || regex.test(value), (value) => `${phrase}, was ${show(value)}`)
+/** `literal`: the only string that the pattern matches, if there is only one. */
+export function pattern(regex: RegExp, literal?: string): Keyword {
+  const wanted = literal === undefined ? `match ${regex.source}` : `be ${quote(literal)}`
+  return assertion('pattern', (value) => typeof value !== 'string' || regex.test(value), (value) => `must ${wanted}, was ${show(value)}`)
 }
 
 export function format(name: string, holds: (value: string) => boolean): Keyword {
@@ -107,7 +116,7 @@ export const uniqueItems = (): Keyword =>
 
 /** A fault for each name that is missing. */
 function missing(value: unknown, names: readonly string[], since = ''): readonly Fault[] {
-  const absent = isRecord(value) ? names.filter((name) => !has(value, name)) : NONE
+  const absent = isRecord(value) ? names.filter((name) => ownMember(value, name) === undefined) : NONE
   return absent.length === 0 ? NONE : absent.map((member) => ({ member, says: () => `is missing${since}` }))
 }
 
@@ -115,6 +124,6 @@ export const required = (...names: readonly string[]): Keyword => define('requir
 
 export function dependentRequired(names: Readonly<Record<string, readonly string[]>>, keyword = 'dependentRequired'): Keyword {
   const check = (value: unknown) => Object.keys(names).flatMap((name) =>
-    isRecord(value) && has(value, name) ? missing(value, names[name] ?? [], `, since ${quote(name)} is there`) : NONE)
+    isRecord(value) && ownMember(value, name) !== undefined ? missing(value, names[name] ?? [], `, since ${quote(name)} is there`) : NONE)
   return define(keyword, { check })
 }

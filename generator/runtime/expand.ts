@@ -1,11 +1,5 @@
 import { pointerTo } from './issues.js'
-import { isStep, NONE, type Fault, type Rule, type Run, type Step } from './rules.js'
-
-/** A rule that speaks about a value, and the one that asks for it. */
-export interface Applied {
-  readonly step: Step
-  readonly parent: Applied | undefined
-}
+import { isAsked, isStep, NONE, type Applied, type Fault, type Known, type Rule } from './rules.js'
 
 /** A fault and where in the schema it was found. */
 export interface Found {
@@ -21,22 +15,25 @@ export interface Expansion {
 }
 
 /** Follows `$ref`, `allOf` and the like; of a union only the closest alternative. Each rule is taken once. */
-export function expand(first: readonly Applied[], value: unknown, run: Run): Expansion {
+export function expand(first: readonly Applied[], value: unknown, known: Known): Expansion {
   const applied = first.slice()
   const found: Found[] = []
   let taken: Set<Rule> | undefined
   for (const by of applied) {
-    for (const { keyword, check } of by.step.rule) {
-      const findings = check === undefined ? NONE : check(value, run)
-      if (findings === NONE) continue
-      for (const finding of findings) {
-        if (!isStep(finding)) found.push({ fault: finding, keyword: finding.keyword ?? keyword, by })
-        else if (!(taken ??= new Set(first.map(({ step }) => step.rule))).has(finding.rule)) {
+    const { rule } = by.step
+    for (const { keyword, check } of rule) {
+      const findings = check?.(value, rule) ?? NONE
+      let isKind = false
+      for (const finding of isAsked(findings) ? findings.answered(known) : findings) {
+        if (!isStep(finding)) {
+          found.push({ fault: finding, keyword: finding.keyword ?? keyword, by })
+          isKind ||= finding.kind === true
+        } else if (!(taken ??= new Set(first.map(({ step }) => step.rule))).has(finding.rule)) {
           taken.add(finding.rule)
           applied.push({ step: finding, parent: by })
         }
       }
-      if (findings.some((finding) => !isStep(finding) && finding.kind)) break
+      if (isKind) break
     }
   }
   return { applied, found }

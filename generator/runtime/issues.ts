@@ -12,8 +12,9 @@ const visible = (text: string) => text.replace(HIDDEN, (hidden) => `\\u{${hidden
 const shortened = (text: string, length: number) =>
   text.length <= length ? text : `${text.slice(0, length * 0.6)}…${text.slice(-length * 0.4)}`
 
-/** A sentence, as short as a message may be. */
-export const message = (text: string): string => shortened(visible(text), MESSAGE - 1)
+/** What is said of a place, as short as a message may be. */
+export const message = (path: readonly (string | number)[], says: string): string =>
+  shortened(visible(`${shortened(pointerTo(path), 120) || 'value'} ${says}`), MESSAGE - 1)
 
 /** A string between quotes if it is short, else its size. */
 export const quote = (text: string): string =>
@@ -22,17 +23,14 @@ export const quote = (text: string): string =>
 /** A value for a message: itself where that is short, else its kind. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return quote(value)
-  if (Array.isArray(value)) return isArray(value) ? 'an array' : 'an array with holes or without end'
-  if (typeof value === 'object' && value !== null) return className(value)
-  if (typeof value === 'bigint') return `${shortened(String(value), 60)}n`
-  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value)
+  if (typeof value === 'bigint') return `${value}n`
+  if (!/^[sof]/.test(typeof value) || value === null) return String(value)
+  const isBroken = Array.isArray(value) && !isArray(value)
+  return isBroken ? 'an array with holes' : withArticle(Object.prototype.toString.call(value).slice(8, -1).toLowerCase())
 }
 
-/** `an object`, or of what kind where it is no object of JSON. */
-function className(value: object): string {
-  const name = Object.prototype.toString.call(value).slice(8, -1)
-  return name === 'Object' ? 'an object' : `a ${shortened(name, 60)}`
-}
+/** `a string`, `an object`. */
+export const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`
 
 /** `a, b or c`. */
 export function either(names: readonly string[]): string {
@@ -47,12 +45,6 @@ export function pointerTo(path: readonly (string | number)[]): string {
   let pointer = ''
   for (const key of path) pointer += `/${typeof key === 'number' ? key : key.replace(/[~/]/g, (character) => character === '~' ? '~0' : '~1')}`
   return pointer
-}
-
-/** A path for a message: the ends of one that is long. */
-export function placeName(path: readonly (string | number)[]): string {
-  const ends = path.length > 8 ? [...path.slice(0, 3), '…', ...path.slice(-4)] : path
-  return shortened(pointerTo(ends.map((key) => shortened(String(key), 60))), 120) || 'value'
 }
 
 /** Upper bounds on a path that an issue carries, in keys and in UTF-16 code units a key. */

@@ -38,7 +38,8 @@ export function keysOf(value: Container): Keys {
 
 export const keyAt = ({ names }: Keys, i: number): Key => names === undefined ? i : names[i] ?? ''
 
-/** An own member or element; one that is `undefined` is absent. */
-export const read = (value: Container, key: Key): unknown => Object.hasOwn(value, key) ? (value as Readonly<Record<Key, unknown>>)[key] : undefined
+/** What stands at a key that `keysOf` names. */
+export const valueAt = (value: Container, key: Key): unknown => (value as Readonly<Record<Key, unknown>>)[key]
 
-export const has = (value: Container, key: Key): boolean => read(value, key) !== undefined
+/** An own member; one that is `undefined` is absent. */
+export const ownMember = (value: Container, name: string): unknown => Object.hasOwn(value, name) ? valueAt(value, name) : undefined

@@ -1,8 +1,8 @@
-import { type Argument, type Call, description } from '../../facts/description.js'
+import { type Argument, type Call, CONSTANTS, description } from '../../facts/description.js'
 import { FORMAT_PIECES } from '../../facts/format-pieces.js'
 import type { Contract, Definition, DefinitionId } from '../../model/contract.js'
 import { callOf, type Doc, group, jsonDoc, layout, prefixed } from '../layout.js'
-import { type Code, memberName, regexLiteral } from '../text.js'
+import { type Code, memberName, quoted, regexLiteral } from '../text.js'
 
 /** What a description is printed for. */
 export interface DescriptionRequest {
@@ -25,13 +25,13 @@ export function printDescription({ id, schema }: Definition, request: Descriptio
 
 function ruleDoc(calls: readonly Call[], request: DescriptionRequest): Doc {
   const [first] = calls
-  if (calls.length === 1 && first?.name === 'never') return request.piece('never')
+  if (calls.length === 1 && first !== undefined && CONSTANTS.has(first.name)) return request.piece(first.name)
   return group('[', calls.map((call) => callDoc(call, request)), ']')
 }
 
 function callDoc({ name, args }: Call, request: DescriptionRequest): Doc {
   const piece = request.piece(name)
-  return name === 'never' ? `...${piece}` : callOf(piece, args.map((argument) => argumentDoc(argument, request)))
+  return CONSTANTS.has(name) ? `...${piece}` : callOf(piece, args.map((argument) => argumentDoc(argument, request)))
 }
 
 function argumentDoc(argument: Argument, request: DescriptionRequest): Doc {
@@ -43,6 +43,7 @@ function argumentDoc(argument: Argument, request: DescriptionRequest): Doc {
     case 'rule': return ruleDoc(argument.calls, request)
     case 'list': return group('[', argument.elements.map((element) => argumentDoc(element, request)), ']')
     case 'record': return group('{', argument.members.map(([name, member]) => prefixed(`${memberName(name)}: `, argumentDoc(member, request))), '}')
+    case 'tag': return callOf(request.piece('tag'), [quoted(argument.name)])
     case 'absent': return 'undefined'
   }
 }
