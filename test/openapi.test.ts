@@ -134,7 +134,7 @@ test('in 3.1 no schema is a boolean but for what is left over, and an array has 
   }
   assert.deepEqual(await schemas({ Root: before, Never: false }), {
     Root: {
-      properties: { b: never, a: { type: 'array', items: false }, items: never }, additionalProperties: false, unevaluatedProperties: false,
+      properties: { b: never, a: { type: 'array', items: never }, items: never }, additionalProperties: false, unevaluatedProperties: false,
       prefixItems: [never, {}, { type: 'array', items: {} }], contains: never, not: never,
     },
     Never: never,

@@ -5,8 +5,8 @@ import { schemaJson } from '../schema/json.js'
 import type { Components } from './components.js'
 import { isObject, reformed } from './walk.js'
 
-/** Keywords for what is left over, whose values tools take as booleans. */
-const REST = new Set(['items', 'additionalProperties', 'unevaluatedItems', 'unevaluatedProperties'])
+/** Keywords for what is left over, whose values tools take as booleans; of `items` some ask for more. */
+const REST = new Set(['additionalProperties', 'unevaluatedItems', 'unevaluatedProperties'])
 
 /**
  * A schema in OpenAPI 3.1, which is draft 2020-12, in the forms that tools ask for: no schema is a boolean but for what is left

@@ -1,5 +1,6 @@
 import type { Schema } from '../../../model/contract.js'
 import type { JsonObject } from '../../../model/json.js'
+import { canBeNullable, isNullAlone, orNull } from './typing.js'
 import { acceptsAll, isNeverJson, lost, NOTHING, type Context, type Part, type Translation } from './translation.js'
 
 /** OpenAPI 3.0 ignores what stands beside `$ref`, so a reference with siblings is one of `allOf`. */
@@ -16,16 +17,29 @@ export function allOf({ allOf: schemas = [] }: Schema, { of }: Context): Part {
 
 export function anyOf({ anyOf: schemas = [] }: Schema, { of }: Context): Part {
   const translations = schemas.map(of)
-  return { also: [{ anyOf: translations.map(({ schema }) => schema) }], used: translations }
+  return { also: [alternatives('anyOf', translations)], used: translations }
+}
+
+/** Alternatives, of which null alone becomes the `nullable` of another one, as people write it. */
+function alternatives(keyword: 'anyOf' | 'oneOf', translations: readonly Translation[]): JsonObject {
+  const branches = withoutNull(translations.map(({ schema }) => schema))
+  const [only] = branches
+  return branches.length === 1 && only !== undefined ? only : { [keyword]: branches }
+}
+
+function withoutNull(branches: readonly JsonObject[]): readonly JsonObject[] {
+  const nullAlone = branches.findIndex(isNullAlone)
+  const other = branches.findIndex(canBeNullable)
+  if (nullAlone === -1 || other === -1) return branches
+  return branches.flatMap((branch, i) => i === nullAlone ? [] : i === other ? [orNull(branch)] : [branch])
 }
 
 /** A branch that accepts more than it should could match beside the right one, so only exact branches exclude each other. */
 export function oneOf(schema: Schema, { of }: Context): Part {
   const translations = (schema.oneOf ?? []).map(of)
-  const branches = translations.map(({ schema }) => schema)
-  if (translations.every(({ exact }) => exact)) return { also: [{ oneOf: branches }], used: translations }
+  if (translations.every(({ exact }) => exact)) return { also: [alternatives('oneOf', translations)], used: translations }
   return {
-    also: [{ anyOf: branches }],
+    also: [alternatives('anyOf', translations)],
     used: translations,
     losses: [lost(schema, 'oneOf', 'the component accepts what matches several of its branches, since not each of them can be said exactly')],
   }

@@ -4,7 +4,7 @@ import type { Annotations, Contract, Definition, DefinitionId, Keyword, Schema }
 import type { Json, JsonObject, Kind } from '../../../model/json.js'
 import { KEYWORDS_30, type Treatment } from './rules.js'
 import { branchesOf, type Branch } from './typing.js'
-import { isNever, lost, NEVER, type Context, type Loss, type Part, type Rule, type Translation } from './translation.js'
+import { acceptsAll, isNever, lost, NEVER, type Context, type Loss, type Part, type Rule, type Translation } from './translation.js'
 
 const KEYWORDS = Object.keys(KEYWORDS_30) as readonly Keyword[]
 const TREATMENTS: Readonly<Record<Keyword, Treatment>> = KEYWORDS_30
@@ -35,7 +35,7 @@ function translate(schema: Schema, context: Context): Translation {
   const parts = rulesFor(schema, kinds).map(({ rule, kind }) => ({ kind, part: rule(schema, context) }))
   const { members, also } = typed(branches, parts)
   const json = { ...annotations.first, ...members, ...joined(also, parts.flatMap(({ part }) => part.allOf ?? [])), ...annotations.last }
-  return translation(loneReference(json) ?? json, [annotations.part, ...parts.map(({ part }) => part)])
+  return translation(lone(json), [annotations.part, ...parts.map(({ part }) => part)])
 }
 
 function translation(schema: JsonObject, parts: readonly Part[]): Translation {
@@ -96,15 +96,26 @@ function joined(also: readonly JsonObject[], kept: readonly JsonObject[]): JsonO
     if (slot === undefined || value === undefined) all.push(schema)
     else slots.set(slot, value)
   }
-  return { ...all.length > 0 ? { allOf: all } : {}, ...Object.fromEntries(slots) }
+  const telling = all.filter((schema) => Object.keys(schema).length > 0)
+  return { ...telling.length > 0 ? { allOf: telling } : {}, ...Object.fromEntries(slots) }
 }
 
-/** A reference without anything beside it needs no `allOf`. */
-function loneReference(schema: JsonObject): JsonObject | undefined {
+/** One schema in `allOf` needs none if there is nothing beside it, or only annotations that it does not have and can stand beside. */
+function lone(schema: JsonObject): JsonObject {
   const { allOf, ...others } = schema
-  const [only] = Array.isArray(allOf) ? allOf as readonly JsonObject[] : []
-  const isLone = Object.keys(others).length === 0 && Array.isArray(allOf) && allOf.length === 1
-  return isLone && only !== undefined && Object.hasOwn(only, '$ref') ? only : undefined
+  const [only] = Array.isArray(allOf) && allOf.length === 1 ? allOf as readonly JsonObject[] : []
+  if (only === undefined || !acceptsAll(others)) return schema
+  const names = Object.keys(others)
+  if (names.length > 0 && Object.hasOwn(only, '$ref')) return schema
+  return names.some((name) => Object.hasOwn(only, name)) ? schema : inOrder({ ...others, ...only })
+}
+
+const LAST = ['format', 'default', 'example']
+
+/** Annotations that stand last. */
+function inOrder(schema: JsonObject): JsonObject {
+  const entries = Object.entries(schema)
+  return Object.fromEntries([...entries.filter(([name]) => !LAST.includes(name)), ...entries.filter(([name]) => LAST.includes(name))])
 }
 
 interface AnnotationPart {

@@ -27,6 +27,23 @@ export function branchesOf({ types, enum: values }: Schema): readonly Branch[] |
 /** Null alone. */
 const NULL: Branch = { kind: 'string', members: { type: 'string', nullable: true, enum: [null] } }
 
+/** Whether a translated schema is null alone, and says nothing more. */
+export const isNullAlone = (schema: JsonObject): boolean => JSON.stringify(schema) === JSON.stringify(NULL.members)
+
+const IN_PLACE = ['allOf', 'anyOf', 'oneOf', 'not', '$ref', 'nullable']
+
+/** Whether a translated schema would accept null as well if it were `nullable`: nothing but its `type` and `enum` is in the way. */
+export const canBeNullable = (schema: JsonObject): boolean =>
+  Object.hasOwn(schema, 'type') && IN_PLACE.every((keyword) => !Object.hasOwn(schema, keyword))
+
+/** Such a schema, or null. */
+export function orNull(schema: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schema).flatMap(([keyword, value]): readonly (readonly [string, Json])[] => {
+    if (keyword === 'type') return [[keyword, value], ['nullable', true]]
+    return [[keyword, keyword === 'enum' && Array.isArray(value) ? [...value as readonly Json[], null] : value]]
+  }))
+}
+
 function branch(type: Exclude<TypeName, 'null'>, allowed: readonly Json[] | undefined): readonly Branch[] {
   const kind = type === 'integer' ? 'number' : type
   if (allowed === undefined) return [{ kind, members: { type } }]
