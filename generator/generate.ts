@@ -1,3 +1,4 @@
+import { checkContract } from './check/contract.js'
 import { check } from './check/index.js'
 import { emitAll } from './emit/all.js'
 import { headerText, jsonText } from './emit/text.js'
@@ -86,8 +87,10 @@ export function contractOf(input: GenerateInput): Compiled {
     stem: ({ file }) => file.stem ?? withoutSuffix(file.path),
     position: (location) => rangeOf(location, 'name')?.start,
   })
-  const findings = [...judged, ...lowered.findings]
-  return { ...(hasError(findings) ? {} : { contract: lowered.contract }), findings, missing: [], rangeOf }
+  const translated = [...judged, ...lowered.findings]
+  if (hasError(translated)) return { findings: translated, missing: [], rangeOf }
+  const findings = [...translated, ...checkContract(lowered.contract, judged)]
+  return { contract: lowered.contract, findings, missing: [], rangeOf }
 }
 
 const sourcesOf = ({ schemas, references = [] }: GenerateInput) => [...schemas, ...references]

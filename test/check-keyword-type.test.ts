@@ -116,5 +116,6 @@ test('a document that is no schema says so', () => {
 
 test('names under properties are names, whatever they are called', () => {
   assert.deepEqual(said({ type: 'object', properties: { $ref: { type: 'string' }, type: true, maximum: { type: 'number' }, enum: true } }), [])
-  assert.deepEqual(said({ enum: [{ maximum: 'x', $ref: '#/nope' }], default: { type: 5 } }), [])
+  assert.deepEqual(said({ enum: [{ maximum: 'x', $ref: '#/nope' }] }), [])
+  assert.deepEqual(said({ default: { type: 5, $ref: '#/nope' } }), [])
 })

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict'
 import { type Attack, catastrophe } from '../generator/dist/check/regex/index.js'
 import { said } from './support/diagnose.js'
 
-const attackOn = (pattern: string): Attack | undefined => catastrophe(pattern, { left: 10_000_000 })
+function attackOn(pattern: string): Attack | undefined {
+  const attack = catastrophe(pattern, { left: 10_000_000 })
+  assert.notEqual(attack, 'unknown', pattern)
+  return attack === 'unknown' ? undefined : attack
+}
 
 const CATASTROPHIC = [
   '^(a+)+$', '^(a|a)*$', '^(a|aa)+$', '^(ab|ab)*$', '^(aa|aaa)*b', '^(a*)*$', '^((ab)*)+$', '^(.*)*$', '^(.+)+$', '^(\\d+)*$', '(x+)*y', '^(x+x+)+y$',
@@ -62,6 +66,6 @@ test('what the budget does not reach is admitted', () => {
   const properties = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`p${i}`, { type: 'string', pattern: `^(?:(?:a{0,40}x?){0,40}${i})*y?$` }]))
   const start = performance.now()
   const lines = said({ type: 'object', properties })
-  assert.ok(lines.some((line) => line.startsWith('info patterns-unchecked at :')))
+  assert.ok(lines.some((line) => line.startsWith('info patterns-unchecked at /properties/p')))
   assert.ok(performance.now() - start < 20_000)
 })

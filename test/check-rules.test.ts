@@ -160,6 +160,29 @@ test('formats and patterns are read by someone', () => {
   ])
 })
 
+test('what only the meaning shows is told, once', () => {
+  const never = (at: string) => `warning schema-never-valid at ${at}: No value fits this schema: its parts rule each other out.`
+  hold([
+    [{ allOf: [STRING, { type: 'integer' }] }, [never('')]],
+    [{ ...OBJECT, properties: { a: { allOf: [{ $ref: '#/$defs/S' }, { type: 'null' }] } }, $defs: { S: STRING } }, [never('/properties/a')]],
+    [{ ...OBJECT, properties: { a: false, b: { not: {} }, c: { $ref: '#/$defs/No' } }, $defs: { No: false } }, []],
+    [{ ...STRING, default: 1, examples: ['a', null] }, [
+      'warning default-invalid at /default: The default does not fit its own schema: value must be a string, was 1.',
+      'warning example-invalid at /examples/1: The example does not fit its own schema: value must be a string, was null.',
+    ]],
+    [{ $ref: '#/$defs/S', default: 1, $defs: { S: STRING } }, ['warning default-invalid at /default: The default does not fit its own schema: value must be a string, was 1.']],
+    [{ ...STRING, pattern: '^(a+)+$', default: `${'a'.repeat(60)}!` }, ['warning pattern-catastrophic at /pattern: "^(a+)+$" takes a time that explodes on "a", then "a" many times, then "!": such a value hangs whoever validates it.']],
+  ])
+})
+
+test('a slash in a name may be percent-encoded in a reference', () => {
+  hold([
+    [{ $ref: '#/$defs/a%2F%2Fb', $defs: { 'a//b': STRING } }, []],
+    [{ $ref: '#/$defs/a~1b', $defs: { 'a/b': STRING } }, []],
+    [{ $ref: '#/$defs/a%2Fb', $defs: { a: { ...OBJECT, b: STRING } } }, ['info keyword-unknown at /$defs/a/b: "b" is not a keyword of draft 2020-12 and has no effect.']],
+  ])
+})
+
 test('an anchor belongs to one schema of a resource', () => {
   const two = (a: Json, b: Json) => ({ $defs: { a, b } })
   hold([

@@ -13,18 +13,21 @@ const BUDGET = 10_000_000
  */
 export function patterns(schemas: readonly CheckedSchema[]): readonly Finding[] {
   const budget: Budget = { left: BUDGET }
-  const attacks = new Map<string, Attack | undefined>()
-  const findings = schemas.flatMap(placesIn).flatMap((place) => {
+  const attacks = new Map<string, ReturnType<typeof catastrophe>>()
+  return schemas.flatMap(placesIn).flatMap((place) => {
     const source = unicodePattern(place.pattern)
     if (source === undefined) return [invalid(place)]
     if (!attacks.has(source)) attacks.set(source, catastrophe(source, budget))
     const attack = attacks.get(source)
+    if (attack === 'unknown') return [unchecked(place)]
     return attack ? [catastrophic(place, attack)] : []
   })
-  return budget.left > 0 ? findings : [...findings, UNCHECKED]
 }
 
-const UNCHECKED: Finding = { code: 'patterns-unchecked', message: 'There are so many intricate patterns that not all were searched for catastrophic backtracking.' }
+function unchecked(place: Place): Finding {
+  const message = 'This pattern is too intricate, or there are too many such, to find out whether a value can make it run for ever.'
+  return at(place.schema, place.tokens, { code: 'patterns-unchecked', message, ...partOf(place) })
+}
 
 /** A pattern and where it stands. */
 interface Place {

@@ -53,6 +53,9 @@ export const CODES = {
   'never-valid': warning('Limits rule out every value.', 'Correct one of them.', '{"type": "string", "minLength": 5, "maxLength": 2}'),
   'value-excluded': warning('A value of `enum` or `const` is ruled out by `type`.', 'Correct the value or the type.', '{"type": "string", "enum": ["a", 1]}'),
   'list-repeats': warning('A list says the same twice.', 'Remove one of the two.', '{"enum": ["a", "a"]}'),
+  'schema-never-valid': warning('The parts of a schema rule each other out, so that no value fits.', 'Correct the parts, or write false where nothing is meant to fit.', '{"allOf": [{"type": "string"}, {"type": "integer"}]}'),
+  'default-invalid': warning('A `default` does not fit its own schema.', 'Correct the value or the schema.', '{"type": "integer", "default": "x"}'),
+  'example-invalid': warning('One of the `examples` does not fit its own schema.', 'Correct the value or the schema.', '{"type": "string", "minLength": 2, "examples": ["a"]}'),
   'union-repeats': warning('A branch of `anyOf` or `oneOf` says what another one says.', 'Remove it.', '{"anyOf": [{"type": "string"}, {"type": "string"}]}'),
   'union-moot': warning('A branch of `anyOf` accepts every value, so that the others decide nothing.', 'Say what the branch is meant for, or remove `anyOf`.', '{"anyOf": [{"type": "string"}, {}]}'),
   'format-misspelt': warning('A format is none that is registered, but nearly one.', 'Correct the spelling.', '{"type": "string", "format": "emial"}'),
@@ -70,7 +73,7 @@ export const CODES = {
 
   'pattern-invalid': error('A pattern is not a regular expression that JavaScript reads with the flag u.', 'Mend the pattern (ECMA-262, unicode mode).', '{"pattern": "("}'),
   'pattern-catastrophic': warning('A pattern takes a time that explodes with the length of some values.', 'Write it so that no text can be matched in two ways: no repetition of a repetition, no alternatives that overlap.', '{"type": "string", "pattern": "^(a+)+$"}'),
-  'patterns-unchecked': info('Not all patterns were searched for catastrophic backtracking.', 'Check the rest in smaller schemas.'),
+  'patterns-unchecked': info('A pattern was not searched for catastrophic backtracking: it is too intricate, or too many are.', 'Make sure that no text can be matched in two ways.'),
 
   'name-collision': warning('Two definitions would have the same name; one was renamed.', 'Rename one of them.', '{"$defs": {"a-b": {}, "a_b": {}}}'),
   'name-taken': warning('A definition would have a name that the generated code needs; it was renamed.', 'Rename the definition.', '{"$defs": {"Object": {}}}'),

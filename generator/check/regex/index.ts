@@ -18,7 +18,7 @@ export interface Budget {
 }
 
 /** The longest pattern that is analysed, in UTF-16 code units. */
-const MAX_LENGTH = 4000
+const MAX_LENGTH = 50_000
 
 /** Endless repetitions one after the other that make a polynomial of a degree that hurts. */
 const MANY_LOOPS = 4
@@ -26,13 +26,13 @@ const MANY_LOOPS = 4
 /**
  * Looks for a catastrophic attack on a pattern that is valid with the flag `u`. Candidates come from the automaton of the
  * pattern: texts that lead around a loop in two ways, or that many loops share out. One counts only if an engine of ours, which
- * counts its steps, explodes on it: what is found is never a false alarm. Finds nothing in patterns that are too large, and
- * none once the budget is spent.
+ * counts its steps, explodes on it: what is found is never a false alarm. It is unknown for patterns that are too
+ * large, and once the budget is spent.
  */
-export function catastrophe(pattern: string, budget: Budget): Attack | undefined {
-  if (pattern.length > MAX_LENGTH || !/[*+{]/.test(pattern)) return undefined
-  const regex = parseRegex(pattern)
-  if (!regex) return undefined
+export function catastrophe(pattern: string, budget: Budget): Attack | 'unknown' | undefined {
+  if (!/[*+{]/.test(pattern)) return undefined
+  const regex = pattern.length > MAX_LENGTH ? undefined : parseRegex(pattern)
+  if (!regex) return 'unknown'
   for (const part of [regex, ...looksIn(regex)]) {
     const attack = attackOn(part, budget)
     if (attack) return attack
@@ -67,18 +67,18 @@ function loopsIn(regex: Regex): readonly Loop[] {
   return [{ body: regex.body, isCounted: regex.max < Infinity }, ...inner]
 }
 
-function attackOn(regex: Regex, budget: Budget): Attack | undefined {
+function attackOn(regex: Regex, budget: Budget): Attack | 'unknown' | undefined {
   const loops = loopsIn(regex)
   if (!isSuspicious(loops)) return undefined
   const alphabet = alphabetOf(regex)
   const automaton = automatonOf(regex, alphabet)
-  if (!automaton) return undefined
+  if (!automaton) return 'unknown'
   const pumps = [...ambiguousLoops(automaton, budget), ...(canShare(loops) ? sharedCharacters(automaton) : [])]
   for (const pump of pumps.slice(0, MAX_CANDIDATES)) {
     const attack = confirmed(regex, pump, { alphabet, budget })
     if (attack) return attack
   }
-  return undefined
+  return budget.left > 0 ? undefined : 'unknown'
 }
 
 /** Candidates, and ends of each, beyond which the search stops. */
