@@ -57,7 +57,7 @@ for (const [name, routes] of Object.entries(ROUTES)) {
           const { status, type, text: answer } = await send(server.address, route, text)
           assert.equal(status, fits ? 200 : 400, file)
           if (fits) assert.deepEqual(JSON.parse(answer), JSON.parse(text), file)
-          else assertProblem(type, answer, deviations[0].pointer)
+          else assertProblem(type, answer, deviations.map(({ pointer }) => pointer))
         }
       })
 
@@ -102,13 +102,15 @@ describe('fastify, answers', () => {
   })
 })
 
-function assertProblem(type, text, pointer) {
+/** @param pointers some of which must be named: ajv stops at the first fault that it meets */
+function assertProblem(type, text, pointers = []) {
   assert.match(type, /^application\/problem\+json/)
   const { title, status, issues } = JSON.parse(text)
   assert.equal(typeof title, 'string')
   assert.equal(status, 400)
   assert.doesNotMatch(text, /node_modules|\bat .+:\d+:\d+/)
-  if (pointer !== undefined) assert.ok(issues.some((issue) => issue.pointer === pointer || issue.pointer.startsWith(`${pointer}/`)), `${text} does not name ${pointer}`)
+  const named = pointers.some((pointer) => issues.some((issue) => issue.pointer === pointer || issue.pointer.startsWith(`${pointer}/`)))
+  if (pointers.length > 0) assert.ok(named, `${text} names none of ${pointers.join()}`)
 }
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
