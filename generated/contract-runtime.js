@@ -330,6 +330,8 @@ function keysOf(value) {
   return { names, length: (names ?? value).length };
 }
 
+const LF = 0x0a;
+
 /** The longest line that is read where the caller does not say: 16 MiB. */
 const LONGEST_LINE = 16_777_216;
 
@@ -415,25 +417,50 @@ class LineCutter {
   number = 0;
   parts = [];
   length = 0;
+  decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   constructor(most) {
     this.most = most;
   }
-  *cut(chunk) {
+  /** The lines that end in a chunk. */
+  cut(chunk) {
+    const lines = [];
+    const first = typeof chunk === 'string' ? -1 : chunk.indexOf(LF);
+    const last = typeof chunk === 'string' ? -1 : chunk.lastIndexOf(LF);
+    const whole = first === last ? undefined : this.decoded(part(chunk, first + 1, last));
+    const pieces = whole === undefined ? [chunk] : [part(chunk, 0, first + 1), `${whole}\n`, part(chunk, last + 1, chunk.length)];
+    for (const piece of pieces)
+      this.cutOneByOne(piece, lines);
+    return lines;
+  }
+  /** Bytes of whole lines as text at once, which is several times faster than line by line; if all is well with them. */
+  decoded(lines) {
+    if (lines.length > this.most)
+      return undefined;
+    try {
+      return this.decoder.decode(lines);
+    }
+    catch {
+      return undefined;
+    }
+  }
+  cutOneByOne(chunk, lines) {
     let start = 0;
     for (;;) {
-      const end = typeof chunk === 'string' ? chunk.indexOf('\n', start) : chunk.indexOf(0x0a, start);
+      const end = typeof chunk === 'string' ? chunk.indexOf('\n', start) : chunk.indexOf(LF, start);
       if (end < 0)
         break;
       this.keep(part(chunk, start, end));
-      yield* this.take();
+      this.take(lines);
       start = end + 1;
     }
     this.keep(part(chunk, start, chunk.length));
   }
   /** The last line, if the source does not end with a line end. */
-  *rest() {
+  rest() {
+    const lines = [];
     if (this.length > 0)
-      yield* this.take();
+      this.take(lines);
+    return lines;
   }
   keep(piece) {
     this.length += piece.length;
@@ -442,7 +469,7 @@ class LineCutter {
     else if (piece.length > 0)
       this.parts.push(piece);
   }
-  *take() {
+  take(lines) {
     const { parts, length } = this;
     const text = joined(parts);
     this.parts = [];
@@ -450,9 +477,9 @@ class LineCutter {
     this.number += 1;
     const isTooLong = length > this.most + 1 || (length === this.most + 1 && !endsWithCr(text));
     if (isTooLong)
-      yield { number: this.number, text: '', isTooLong };
+      lines.push({ number: this.number, text: '', isTooLong });
     else if (!isBlank(text))
-      yield { number: this.number, text, isTooLong };
+      lines.push({ number: this.number, text, isTooLong });
   }
 }
 

@@ -3,6 +3,8 @@ import { parseText, type Validator } from './text.js'
 
 type Chunk = string | Uint8Array
 
+const LF = 0x0a
+
 /** The longest line that is read where the caller does not say: 16 MiB. */
 const LONGEST_LINE = 16_777_216
 
@@ -73,24 +75,48 @@ class LineCutter {
   private number = 0
   private parts: Chunk[] = []
   private length = 0
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
   constructor(private readonly most: number) {}
 
-  *cut(chunk: Chunk): Generator<Line, void, undefined> {
+  /** The lines that end in a chunk. */
+  cut(chunk: Chunk): readonly Line[] {
+    const lines: Line[] = []
+    const first = typeof chunk === 'string' ? -1 : chunk.indexOf(LF)
+    const last = typeof chunk === 'string' ? -1 : chunk.lastIndexOf(LF)
+    const whole = first === last ? undefined : this.decoded(part(chunk, first + 1, last) as Uint8Array)
+    const pieces = whole === undefined ? [chunk] : [part(chunk, 0, first + 1), `${whole}\n`, part(chunk, last + 1, chunk.length)]
+    for (const piece of pieces) this.cutOneByOne(piece, lines)
+    return lines
+  }
+
+  /** Bytes of whole lines as text at once, which is several times faster than line by line; if all is well with them. */
+  private decoded(lines: Uint8Array): string | undefined {
+    if (lines.length > this.most) return undefined
+    try {
+      return this.decoder.decode(lines)
+    } catch {
+      return undefined
+    }
+  }
+
+  private cutOneByOne(chunk: Chunk, lines: Line[]): void {
     let start = 0
     for (;;) {
-      const end = typeof chunk === 'string' ? chunk.indexOf('\n', start) : chunk.indexOf(0x0a, start)
+      const end = typeof chunk === 'string' ? chunk.indexOf('\n', start) : chunk.indexOf(LF, start)
       if (end < 0) break
       this.keep(part(chunk, start, end))
-      yield* this.take()
+      this.take(lines)
       start = end + 1
     }
     this.keep(part(chunk, start, chunk.length))
   }
 
   /** The last line, if the source does not end with a line end. */
-  *rest(): Generator<Line, void, undefined> {
-    if (this.length > 0) yield* this.take()
+  rest(): readonly Line[] {
+    const lines: Line[] = []
+    if (this.length > 0) this.take(lines)
+    return lines
   }
 
   private keep(piece: Chunk): void {
@@ -99,15 +125,15 @@ class LineCutter {
     else if (piece.length > 0) this.parts.push(piece)
   }
 
-  private *take(): Generator<Line, void, undefined> {
+  private take(lines: Line[]): void {
     const { parts, length } = this
     const text = joined(parts)
     this.parts = []
     this.length = 0
     this.number += 1
     const isTooLong = length > this.most + 1 || (length === this.most + 1 && !endsWithCr(text))
-    if (isTooLong) yield { number: this.number, text: '', isTooLong }
-    else if (!isBlank(text)) yield { number: this.number, text, isTooLong }
+    if (isTooLong) lines.push({ number: this.number, text: '', isTooLong })
+    else if (!isBlank(text)) lines.push({ number: this.number, text, isTooLong })
   }
 }
 
