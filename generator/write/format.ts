@@ -23,8 +23,8 @@ function sameJson(before: string, after: string): boolean {
 const essence = (text: string) => RULES.reduce((list, rule) => rule(list), tokens(text)).map((token) => token.text).join('\n')
 
 const RULES: readonly ((list: Token[]) => Token[])[] = [
-  withoutParentheses,
   (list) => list.filter((token, at) => !isLeadingBar(token, list[at - 1]) && !isTrailingComma(token, list[at - 1], list[at + 1])),
+  withoutParentheses,
   (list) => list.map((token, at) => memberName(token, list, at)),
   withoutSemicolons,
 ]
@@ -33,7 +33,7 @@ const isLeadingBar = (token: Token, before: Token | undefined) =>
   /^[|&]$/.test(token.text) && /^(?:[=(<:[,]|=>)$/.test(before?.text ?? '')
 
 const isTrailingComma = (token: Token, before: Token | undefined, after: Token | undefined) =>
-  token.text === ',' && /^[)\]}]$/.test(after?.text ?? '') && !/^[[,]$/.test(before?.text ?? ',')
+  token.text === ',' && /^[)\]}>]$/.test(after?.text ?? '') && !/^[[,]$/.test(before?.text ?? ',')
 
 /** `{ 'a': 1 }` is `{ a: 1 }`. */
 function memberName(token: Token, list: readonly Token[], at: number): Token {
@@ -45,6 +45,8 @@ function memberName(token: Token, list: readonly Token[], at: number): Token {
 
 /** After these words a line end ends the statement. */
 const RESTRICTED = new Set(['return', 'throw', 'break', 'continue', 'yield'])
+/** How many tokens are looked at for the next one that is no comment. */
+const NEAR = 20
 /** What would go on with the line before if that had no semicolon. */
 const CONTINUES = /^(?:[([`+\-*/.,<]|\?\.)/
 
@@ -53,15 +55,19 @@ function withoutSemicolons(list: Token[]): Token[] {
   const partners = brackets(list)
   const depthOfParentheses = depths(list)
   return list.flatMap((token, at) => {
-    const [before, after] = [list[at - 1], list[at + 1]]
+    const [before, after] = [list[at - 1], list.slice(at + 1, at + 1 + NEAR).find(({ kind }) => kind !== 'comment')]
     if (RESTRICTED.has(token.text)) return after === undefined || after.isFirst || /^[;}]$/.test(after.text) ? [token, { ...token, text: ';' }] : [token]
     if (token.text !== ';' || token.kind !== 'mark') return [token]
     if (RESTRICTED.has(before?.text ?? '')) return []
-    const head = before?.text === ')' ? list[(partners.get(at - 1) ?? 0) - 1] : before
-    const isEmptyStatement = /^(?:if|while|for|else|do)$/.test(head?.text ?? '')
+    const head = before?.text === ')' ? (partners.get(at - 1) ?? 0) - 1 : at - 1
+    const isEmptyStatement = /^(?:if|while|for|else|do)$/.test(list[head]?.text ?? '') && !endsLoop(list, partners, head)
     return isEmptyStatement || depthOfParentheses[at] !== 0 || CONTINUES.test(after?.text ?? '') ? [token] : []
   })
 }
+
+/** Whether a `while` is the end of a `do`, not the head of a loop of its own. */
+const endsLoop = (list: readonly Token[], partners: ReadonlyMap<number, number>, at: number) =>
+  list[at]?.text === 'while' && list[at - 1]?.text === '}' && list[(partners.get(at - 1) ?? 0) - 1]?.text === 'do'
 
 /** The index of the bracket that belongs to each closing or opening one. */
 function brackets(list: readonly Token[]): ReadonlyMap<number, number> {
@@ -103,17 +109,18 @@ function withoutParentheses(list: Token[]): Token[] {
 }
 
 /**
- * `(x) =>` is `x =>`. A whole value after `return`, `=` or `=>` needs none. A conjunction needs none among conjunctions and
- * disjunctions.
+ * `(x) =>` is `x =>`. A value that stands alone between commas, brackets and the like needs none. A conjunction needs none
+ * among conjunctions and disjunctions.
  */
 function isRedundant(list: readonly Token[], open: number, close: number): boolean {
   const [before, after] = [list[open - 1]?.text ?? ';', endsLine(list[close + 1]) ? ';' : list[close + 1]?.text ?? ';']
   if (after === '=>') return close === open + 2 && list[open + 1]?.kind === 'word' && before !== 'function'
-  const inner = outermost(list, open, close)
-  if (inner.length === 0 || inner.some((token) => /^(?:[,;?:{]|=>|\?\?|=|yield|function|class)$/.test(token.text) && token.kind !== 'string')) return false
-  const isWhole = /^(?:return|=|=>)$/.test(before) && /^[;,)}\]]$/.test(after)
-  const isConjunction = inner.some((token) => token.text === '&&') && !inner.some((token) => token.text === '||')
-  return isWhole || isConjunction && /^(?:[(,?:=;[]|\|\||&&|return|=>)$/.test(before) && /^(?:[),?:;\]}]|\|\||&&)$/.test(after)
+  const inner = outermost(list, open, close).filter(({ kind }) => kind !== 'string').map(({ text }) => text)
+  const has = (pattern: RegExp) => inner.some((text) => pattern.test(text))
+  if (close === open + 1 || has(/^(?:[,;]|yield)$/) || /^(?:\{|function|class)$/.test(list[open + 1]?.text ?? '')) return false
+  const isAlone = /^(?:[=([,:?]|=>|\.\.\.|return)$/.test(before) && /^[;:,)}\]]$/.test(after)
+  const isConjunction = has(/^&&$/) && !has(/^(?:\|\||[?:={]|=>|\?\?|function|class)$/)
+  return isAlone || isConjunction && /^(?:[(,?:=;[]|\|\||&&|return|=>)$/.test(before) && /^(?:[),?:;\]}]|\|\||&&)$/.test(after)
 }
 
 /** Whether a token begins a statement without a semicolon before it. */
