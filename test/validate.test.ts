@@ -96,6 +96,13 @@ test('a schema with errors judges nothing', (t) => {
   assert.equal(code, 1)
 })
 
+test('formats are checked where the configuration says so', (t) => {
+  const dated = '{"$schema": "https://json-schema.org/draft/2020-12/schema", "format": "date"}'
+  const folder = project(t, { 'schema/day.schema.json': dated, 'day.json': '"2026-13-01"' })
+  assert.equal(run(folder, ['validate', 'Day', 'day.json']).code, 0)
+  assert.equal(run(folder, ['validate', 'Day', 'day.json', '--formats', 'assert']).code, 1)
+})
+
 test('the other formats are one document', (t) => {
   const folder = project(t, FILES)
   const { diagnostics } = JSON.parse(run(folder, ['validate', 'User', 'bad.json', 'mixed.jsonl', '--format', 'json']).out) as { diagnostics: { path: string; pointer: string }[] }
