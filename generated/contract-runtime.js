@@ -339,20 +339,79 @@ const LONGEST_LINE = 16_777_216;
  * Reads JSON Lines: one JSON text a line, LF or CR LF at the end, blank lines skipped. Memory does not grow with the source.
  * When the consumer stops, the source is told so.
  */
-export async function* readLines(validate, source, options = {}) {
+export function readLines(validate, source, options = {}) {
   const most = options.maxLength ?? LONGEST_LINE;
   const parseOptions = { ...options, maxLength: Infinity };
+  return new LineReader(batchesOf(source, most), (line) => readLine(validate, line, { most, parseOptions }), options.stopAtIssues === true);
+}
+
+/** The lines that end in each chunk. */
+async function* batchesOf(source, most) {
   const cutter = new LineCutter(most);
-  for await (const chunk of chunksOf(source)) {
-    for (const line of cutter.cut(chunk)) {
-      const result = readLine(validate, line, { most, parseOptions });
-      yield result;
-      if (result.issues && options.stopAtIssues)
-        return;
+  for await (const chunk of chunksOf(source))
+    yield cutter.cut(chunk);
+  yield cutter.rest();
+}
+
+/** Hands out line by line what comes in batches: an async generator would take several turns for each line. */
+class LineReader {
+  batches;
+  read;
+  stopAtIssues;
+  lines = [];
+  done = 0;
+  /** What is under way. Requests wait for it, so that they are answered in their order. */
+  pending;
+  constructor(batches, read, stopAtIssues) {
+    this.batches = batches;
+    this.read = read;
+    this.stopAtIssues = stopAtIssues;
+  }
+  next() {
+    const line = this.pending === undefined ? this.lines[this.done] : undefined;
+    return line === undefined ? this.queued(() => this.advance()) : Promise.resolve(this.take(line));
+  }
+  return() {
+    return this.queued(async () => {
+      this.lines = [];
+      await this.batches.return();
+      return { done: true, value: undefined };
+    });
+  }
+  async throw(error) {
+    await this.return();
+    throw error;
+  }
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+  async advance() {
+    for (let line = this.lines[this.done];; line = this.lines[this.done]) {
+      if (line !== undefined)
+        return this.take(line);
+      const { done, value } = await this.batches.next();
+      if (done)
+        return { done, value: undefined };
+      this.lines = value;
+      this.done = 0;
     }
   }
-  for (const line of cutter.rest())
-    yield readLine(validate, line, { most, parseOptions });
+  take(line) {
+    this.done++;
+    const value = this.read(line);
+    if (this.stopAtIssues && value.issues)
+      this.return().catch(() => undefined);
+    return { done: false, value };
+  }
+  queued(work) {
+    const step = (this.pending ?? Promise.resolve()).then(work);
+    const pending = step.then(() => undefined, () => undefined).then(() => {
+      if (this.pending === pending)
+        this.pending = undefined;
+    });
+    this.pending = pending;
+    return step;
+  }
 }
 
 function readLine(validate, { number, text, isTooLong }, { most, parseOptions }) {

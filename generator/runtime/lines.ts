@@ -19,18 +19,81 @@ interface Line {
  * Reads JSON Lines: one JSON text a line, LF or CR LF at the end, blank lines skipped. Memory does not grow with the source.
  * When the consumer stops, the source is told so.
  */
-export async function* readLines<T>(validate: Validator<T>, source: LinesSource, options: LinesOptions = {}): AsyncGenerator<LineResult<T>, void, undefined> {
+export function readLines<T>(validate: Validator<T>, source: LinesSource, options: LinesOptions = {}): AsyncGenerator<LineResult<T>, void, undefined> {
   const most = options.maxLength ?? LONGEST_LINE
   const parseOptions: ParseOptions = { ...options, maxLength: Infinity }
+  return new LineReader(batchesOf(source, most), (line) => readLine(validate, line, { most, parseOptions }), options.stopAtIssues === true)
+}
+
+/** The lines that end in each chunk. */
+async function* batchesOf(source: LinesSource, most: number): AsyncGenerator<readonly Line[], void, undefined> {
   const cutter = new LineCutter(most)
-  for await (const chunk of chunksOf(source)) {
-    for (const line of cutter.cut(chunk)) {
-      const result = readLine(validate, line, { most, parseOptions })
-      yield result
-      if (result.issues && options.stopAtIssues) return
+  for await (const chunk of chunksOf(source)) yield cutter.cut(chunk)
+  yield cutter.rest()
+}
+
+type Step<T> = IteratorResult<LineResult<T>, void>
+
+/** Hands out line by line what comes in batches: an async generator would take several turns for each line. */
+class LineReader<T> implements AsyncGenerator<LineResult<T>, void, undefined> {
+  private lines: readonly Line[] = []
+  private done = 0
+  /** What is under way. Requests wait for it, so that they are answered in their order. */
+  private pending: Promise<void> | undefined
+
+  constructor(
+    private readonly batches: AsyncGenerator<readonly Line[], void, undefined>,
+    private readonly read: (line: Line) => LineResult<T>,
+    private readonly stopAtIssues: boolean,
+  ) {}
+
+  next(): Promise<Step<T>> {
+    const line = this.pending === undefined ? this.lines[this.done] : undefined
+    return line === undefined ? this.queued(() => this.advance()) : Promise.resolve(this.take(line))
+  }
+
+  return(): Promise<Step<T>> {
+    return this.queued(async () => {
+      this.lines = []
+      await this.batches.return()
+      return { done: true, value: undefined }
+    })
+  }
+
+  async throw(error: unknown): Promise<Step<T>> {
+    await this.return()
+    throw error
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  private async advance(): Promise<Step<T>> {
+    for (let line = this.lines[this.done]; ; line = this.lines[this.done]) {
+      if (line !== undefined) return this.take(line)
+      const { done, value } = await this.batches.next()
+      if (done) return { done, value: undefined }
+      this.lines = value
+      this.done = 0
     }
   }
-  for (const line of cutter.rest()) yield readLine(validate, line, { most, parseOptions })
+
+  private take(line: Line): Step<T> {
+    this.done++
+    const value = this.read(line)
+    if (this.stopAtIssues && value.issues) this.return().catch(() => undefined)
+    return { done: false, value }
+  }
+
+  private queued(work: () => Promise<Step<T>>): Promise<Step<T>> {
+    const step = (this.pending ?? Promise.resolve()).then(work)
+    const pending = step.then(() => undefined, () => undefined).then(() => {
+      if (this.pending === pending) this.pending = undefined
+    })
+    this.pending = pending
+    return step
+  }
 }
 
 function readLine<T>(validate: Validator<T>, { number, text, isTooLong }: Line, { most, parseOptions }: { most: number, parseOptions: ParseOptions }): LineResult<T> {
