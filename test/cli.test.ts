@@ -4,6 +4,8 @@ import { once } from 'node:events'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { spawnSync } from 'node:child_process'
+import { claim } from '../generator/dist/write/claim.js'
+import { disk } from '../generator/dist/write/disk.js'
 import { VERSION } from '../generator/dist/model/version.js'
 import { project, run as runWhole, start, type Outcome } from './support/cli.js'
 import { filesBelow } from './support/write.js'
@@ -122,6 +124,28 @@ test('the configuration is read from the working folder, and flags win over it',
   assert.ok(exists(folder, 'other/user.schema.json'))
 })
 
+test('outputs may stand beside the schemas, which are no strays then', (t) => {
+  const folder = project(t, { 'src/user.json': USER, 'src/main.ts': 'mine' })
+  const written = run(folder, ['generate', 'src/user.json', '--out', 'src'])
+  assert.deepEqual([written.code, written.err], [0, ''])
+  assert.equal(run(folder, ['check', 'src/user.json', '--out', 'src']).code, 0)
+  const onto = project(t, { 'src/user.schema.json': USER })
+  const refused = run(onto, ['generate', 'src', '--out', 'src'])
+  assert.match(refused.err, /^src\/user\.schema\.json error output-foreign/m)
+  assert.equal(text(onto, 'src/user.schema.json'), USER)
+})
+
+test('check waits for a run that is writing', async (t) => {
+  const folder = project(t, { 'schema/user.schema.json': USER })
+  run(folder, ['generate'])
+  const held = await claim(disk, path.join(folder, 'generated'))
+  const child = start(folder, ['check', '--emit', 'schema'])
+  const exit = once(child, 'exit')
+  assert.equal(await Promise.race([exit, new Promise((resolve) => setTimeout(resolve, 3000, 'waits'))]), 'waits')
+  held?.release()
+  assert.deepEqual(await exit, [0, null])
+})
+
 /** What happens to a project after `generate`, and what `check` says then. */
 const DRIFTS: readonly (readonly [string, (folder: string) => void, number, RegExp])[] = [
   ['nothing', () => undefined, 0, /^$/],
@@ -208,7 +232,7 @@ test('embed writes components into a description, and checks them', { skip: proc
   fs.chmodSync(path.join(folder, 'api/openapi.yaml'), 0o640)
   const missing = run(folder, ['embed', 'api/openapi.yaml', '--check'])
   assert.equal(missing.code, 1)
-  assert.match(missing.err, /^api\/openapi\.yaml error embed-drift\n.*"User" is missing/m)
+  assert.match(missing.err, /^api\/openapi\.yaml error embed-drift.*\n.*"User" is missing/m)
   assert.equal(text(folder, 'api/openapi.yaml'), DESCRIPTION)
   const written = run(folder, ['embed', 'api/openapi.yaml'])
   assert.equal(written.code, 0, written.err)

@@ -4,6 +4,7 @@ import * as fs from 'node:fs'
 import path from 'node:path'
 import { spawnSync } from 'node:child_process'
 import type { OutputFile } from '../generator/dist/model/output.js'
+import { claim, isLeftBehind, newToken } from '../generator/dist/write/claim.js'
 import { commit } from '../generator/dist/write/commit.js'
 import { disk, type Disk } from '../generator/dist/write/disk.js'
 import { drift } from '../generator/dist/write/drift.js'
@@ -131,6 +132,27 @@ test('the output folder lies inside the root, whatever links say', (t) => {
   assert.equal(verdict('in-link/x'), path.join('inside', 'x'))
   for (const out of ['..', '../outside', 'out-link', 'out-link/x', path.join(root, '../outside')]) assert.equal(verdict(out), 'output-outside', out)
   for (const out of ['file', 'file/x', 'broken', 'broken/x']) assert.equal(verdict(out), 'output-blocked', out)
+})
+
+test('a run that others keep waiting says so, and changes nothing', async (t) => {
+  const place = await written(t)
+  const held = await claim(disk, place.folder)
+  assert.equal(await claim(disk, place.folder, 100), undefined)
+  held?.release()
+  assert.notEqual(await claim(disk, place.folder, 100), undefined)
+})
+
+test('a claim is left behind when its process is gone, or after a long time', () => {
+  const name = (host: string, pid: number) => `.contract-codegen-${host}-${pid}-00000000.claim`
+  const [, host = '', pid] = /^(\w+)-(\d+)-/.exec(newToken()) ?? []
+  assert.equal(Number(pid), process.pid)
+  const now = Date.now()
+  assert.equal(isLeftBehind(name(host, process.ppid), now), false)
+  assert.equal(isLeftBehind(name(host, process.ppid), now - 600_000), true)
+  assert.equal(isLeftBehind(name(host, 2 ** 22 + 1), now), true)
+  assert.equal(isLeftBehind(name(host, process.pid), now), true, 'a process of the same number before this one')
+  assert.equal(isLeftBehind(name('00000000', 2 ** 22 + 1), now), false, 'who knows of another machine')
+  assert.equal(isLeftBehind('.contract-codegen-x.claim', 0), false)
 })
 
 /** The steps of a write that can fail. */

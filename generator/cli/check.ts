@@ -8,10 +8,11 @@ import { disk } from '../write/disk.js'
 import { drift, type Drift } from '../write/drift.js'
 import { findPlace, type Place } from '../write/place.js'
 import { readState } from '../write/state.js'
+import { isShared } from './generate.js'
 import { atRevision } from './git.js'
 import { exitCode, hasErrors, report, result, type ExitCode, type Reporting } from './report.js'
 import { diagnosticsOf, openSession, type Call } from './session.js'
-import { load } from './sources.js'
+import { inputFiles, load } from './sources.js'
 
 /** `contract-codegen check`: generates in memory and compares; writes nothing. `revision` is one of git's. */
 export async function checkCommand(call: Call, revision?: string): Promise<ExitCode> {
@@ -30,7 +31,8 @@ export async function check(reporting: Reporting, config: Config): Promise<ExitC
     report(reporting, [...diagnostics, ...unplaced])
     return exitCode([...diagnostics, ...unplaced])
   }
-  const drifts = await compare(place, files)
+  const all = await compare(place, files)
+  const drifts = isShared(place, inputFiles(config.root, input)) ? all.filter(({ finding }) => finding.code !== 'drift-stray') : all
   report(reporting, [...diagnostics, ...diagnosticsOf(drifts.map(({ finding }) => finding))])
   if (reporting.format === 'text' && !reporting.quiet) showDiffs(reporting, drifts)
   result(reporting, drifts.length === 0 ? `${place.shown}: up to date` : `${place.shown}: ${drifts.length} ${drifts.length === 1 ? 'difference' : 'differences'}`)

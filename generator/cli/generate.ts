@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js'
 import { commit } from '../write/commit.js'
 import { disk } from '../write/disk.js'
 import { strayFinding } from '../write/drift.js'
-import { findPlace, type Place } from '../write/place.js'
+import { contains, findPlace, type Place } from '../write/place.js'
 import type { FileState, Plan } from '../write/plan.js'
 import { asWarning, exitCode, hasErrors, report, result, type ExitCode, type Reporting } from './report.js'
 import { diagnosticsOf, openSession, type Call } from './session.js'
@@ -32,7 +32,8 @@ export async function generateOnce(reporting: Reporting, config: Config): Promis
   if (!('folder' in place)) return finished(reporting, [...diagnostics, ...diagnosticsOf([place])], inputs)
   if (hasErrors(diagnostics)) return finished(reporting, diagnostics, inputs)
   const plan = await commit(disk, place, files)
-  const run = finished(reporting, [...diagnostics, ...diagnosticsOf(plan.findings), ...strays(plan, place)], inputs)
+  const strays = isShared(place, inputs) ? [] : strayWarnings(plan, place)
+  const run = finished(reporting, [...diagnostics, ...diagnosticsOf(plan.findings), ...strays], inputs)
   if (plan.findings.length === 0) say(reporting, plan, place)
   return run
 }
@@ -42,8 +43,11 @@ function finished(reporting: Reporting, diagnostics: readonly Diagnostic[], inpu
   return { exitCode: exitCode(diagnostics), inputs }
 }
 
+/** Whether inputs lie in the output folder, so that not everything else there is a stray. */
+export const isShared = ({ folder }: Place, inputs: readonly string[]) => inputs.some((file) => contains(folder, file))
+
 /** A file that is none of ours does no harm to the outputs; only `check` refuses it. */
-function strays({ files }: Plan, place: Place): readonly Diagnostic[] {
+function strayWarnings({ files }: Plan, place: Place): readonly Diagnostic[] {
   const findings = files.flatMap(({ path, state }) => (state === 'stray' ? [strayFinding(place, path)] : []))
   return diagnosticsOf(findings).map(asWarning)
 }
