@@ -20,6 +20,9 @@ const filesIn = (dir: string): string[] => existsSync(dir)
 
 const read = (file: string) => readFileSync(file, 'utf8').replaceAll('\r\n', '\n')
 
+/** What says nothing about a schema, or only repeats what other files say: no person reads it. */
+const UNREAD = /^contract-runtime\.|^manifest\.json$|\.map$/
+
 async function outputsOf(fixture: string): Promise<readonly OutputFile[]> {
   const input = `${DIR}/${fixture}/input`
   const schemas = filesIn(input).map((file) => ({ path: file, text: read(`${input}/${file}`) }))
@@ -42,9 +45,10 @@ for (const fixture of readdirSync(DIR).sort()) {
     let files: readonly OutputFile[] = []
     test('is what a person has read', async () => {
       files = await outputsOf(fixture)
-      if (process.env['UPDATE'] === '1') update(expected, files)
-      assert.deepEqual(files.map((file) => file.path).sort(), filesIn(expected))
-      for (const file of files) assert.equal(file.text, read(`${expected}/${file.path}`), file.path)
+      const golden = files.filter((file) => !UNREAD.test(file.path))
+      if (process.env['UPDATE'] === '1') update(expected, golden)
+      assert.deepEqual(golden.map((file) => file.path).sort(), filesIn(expected))
+      for (const file of golden) assert.equal(file.text, read(`${expected}/${file.path}`), file.path)
     })
     test('declarations compile', () => {
       const modules = files.filter((file) => file.path.endsWith('.d.ts')).map((file) => file.path)

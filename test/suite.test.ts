@@ -6,7 +6,7 @@ import type { SourceText } from '../generator/dist/model/source.js'
 import { checkTypes, type TypeAnswer } from './support/compile.js'
 import { isExpressible } from './support/expressible.js'
 import { literalType } from './support/literal.js'
-import { explained, layOut, load, verdict, type Verdict } from './support/load.js'
+import { explained, layOut, load, unobjected, verdict, withExplainer, type Verdict } from './support/load.js'
 import { DRAFTS, groups, NO_SUITE, remotes, SUITE, type Draft, type Group } from './support/suite.js'
 
 /** Least share of the invalid instances that the type has to refuse: of all, and of those of schemas that a type can express. */
@@ -16,11 +16,14 @@ const TIGHTNESS: Partial<Record<Draft, { readonly all: number; readonly expressi
   draft7: { all: 0.72, expressible: 0.938 },
 }
 
+const READINGS = ['guard', 'validator', 'explainer', 'ajv'] as const
+type Reading = typeof READINGS[number]
+
 interface Judged {
   readonly group: Group
   readonly files: readonly OutputFile[]
   readonly types: TypeAnswer
-  readonly verdicts: readonly { readonly guard: Verdict; readonly explainer: Verdict; readonly ajv: Verdict }[]
+  readonly verdicts: readonly Readonly<Record<Reading, Verdict>>[]
 }
 
 if (SUITE === undefined) test('official suite', { skip: NO_SUITE }, () => undefined)
@@ -38,11 +41,11 @@ function judgeDraft(suite: string, draft: Draft): void {
       judged = await judgeGroups(all, draft, remotes(suite, draft))
     })
     test('types compile', () => assert.deepEqual(judged.flatMap(({ group, types }) => types.errors.map((error) => `${group.id}: ${error}`)), []))
-    for (const reading of ['guard', 'explainer', 'ajv'] as const) {
+    for (const reading of READINGS) {
       test(`${reading} is right on every test`, () => assert.deepEqual(wrong(judged, reading), []))
     }
     test('the type holds every valid or accepted instance', () => assert.deepEqual(lies(judged), []))
-    test('the type refuses its share of the invalid', () => judgeTightness(judged, draft))
+    test('the type refuses its share of the invalid', (context) => judgeTightness(judged, draft, (text) => context.diagnostic(text)))
   })
 }
 
@@ -68,12 +71,13 @@ async function filesOf({ id, schema }: Group, draft: Draft, references: readonly
 }
 
 async function verdictsOf({ tests }: Group, files: readonly OutputFile[]): Promise<Judged['verdicts']> {
-  const dir = layOut(files)
+  const dir = layOut(files.map((file) => file.path === 'root.js' ? { ...file, text: withExplainer(file.text, 'Root') } : file))
   const guards = await load(dir, 'root.js')
   const validators = await load(dir, 'root.ajv.js')
   return tests.map(({ data }) => ({
     guard: verdict(guards['isRoot'], data),
-    explainer: explained(guards['validateRoot'], data),
+    validator: explained(guards['validateRoot'], data),
+    explainer: unobjected(guards['explainRoot'], data),
     ajv: verdict(validators['Root'], data),
   }))
 }
@@ -82,19 +86,20 @@ async function verdictsOf({ tests }: Group, files: readonly OutputFile[]): Promi
 const rows = (judged: readonly Judged[]) => judged.flatMap(({ group, types, verdicts }) =>
   group.tests.map(({ description, valid }, i) => ({ group, name: `${group.id} ${group.description}: ${description}`, valid, verdicts: verdicts[i], refusal: types.refusals[i] })))
 
-const wrong = (judged: readonly Judged[], reading: 'guard' | 'explainer' | 'ajv') =>
+const wrong = (judged: readonly Judged[], reading: Reading) =>
   rows(judged).filter(({ valid, verdicts }) => verdicts?.[reading] !== valid).map(({ name, verdicts }) => `${name}: ${verdicts?.[reading]}`)
 
 const lies = (judged: readonly Judged[]) => rows(judged)
   .filter(({ valid, verdicts, refusal }) => refusal !== undefined && (valid || verdicts?.guard === true || verdicts?.ajv === true))
   .map(({ name, refusal }) => `${name}: ${refusal}`)
 
-function judgeTightness(judged: readonly Judged[], draft: Draft): void {
+function judgeTightness(judged: readonly Judged[], draft: Draft, say: (text: string) => void): void {
   const invalid = rows(judged).filter(({ valid }) => !valid)
   const expressible = invalid.filter(({ group }) => isExpressible(group.schema))
-  const share = (some: typeof invalid) => some.filter(({ refusal }) => refusal !== undefined).length / some.length
-  const [all, inner] = [share(invalid), share(expressible)]
+  const shareOf = (some: typeof invalid) => some.filter(({ refusal }) => refusal !== undefined).length / some.length
+  const [all, inner] = [shareOf(invalid), shareOf(expressible)]
+  say(`the type refuses ${(100 * all).toFixed(1)} % of ${invalid.length} invalid instances, ${(100 * inner).toFixed(1)} % of ${expressible.length} of expressible schemas`)
   const least = TIGHTNESS[draft]
-  assert.ok(all >= (least?.all ?? 0), `of all invalid instances the type refuses ${all}`)
-  assert.ok(inner >= (least?.expressible ?? 0), `of those of expressible schemas it refuses ${inner}`)
+  assert.ok(all >= (least?.all ?? 0), 'of all invalid instances')
+  assert.ok(inner >= (least?.expressible ?? 0), 'of those of expressible schemas')
 }

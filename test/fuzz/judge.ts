@@ -3,7 +3,7 @@ import type { Json } from '../../generator/dist/model/json.js'
 import type { OutputFile } from '../../generator/dist/model/output.js'
 import { checkTypes } from '../support/compile.js'
 import { literalType } from '../support/literal.js'
-import { explained, layOut, load, verdict, type Verdict } from '../support/load.js'
+import { explained, layOut, load, unobjected, verdict, withExplainer, type Verdict } from '../support/load.js'
 import type { Case } from './case.js'
 import { bundleDocument, componentDocument } from './derived.js'
 import { oracle, type Oracle } from './oracle.js'
@@ -11,10 +11,10 @@ import { oracle, type Oracle } from './oracle.js'
 /**
  * Something that should not be:
  * `refused` the generator says no, `crash` it throws, `load` an output does not load, `types` the declarations do not compile;
- * `guard` it contradicts the second opinion, `explainer` and `ajv` they contradict the guard, `lie` an accepted value is not of the type,
+ * `guard` it contradicts the second opinion, `validator`, `explainer` and `ajv` they contradict the guard, `lie` an accepted value is not of the type,
  * `bundle` and `component` the bundled schema or the OpenAPI component contradict the second opinion.
  */
-export type Kind = 'refused' | 'crash' | 'load' | 'types' | 'guard' | 'explainer' | 'ajv' | 'lie' | 'bundle' | 'component'
+export type Kind = 'refused' | 'crash' | 'load' | 'types' | 'guard' | 'validator' | 'explainer' | 'ajv' | 'lie' | 'bundle' | 'component'
 
 export interface Finding {
   readonly kind: Kind
@@ -75,7 +75,7 @@ const productsFor = ({ index }: Case) => [
 
 async function judgeOutputs(one: Case, files: readonly OutputFile[]): Promise<Judged> {
   const second = await oracle(one.flat)
-  const dir = layOut(files)
+  const dir = layOut(files.map((file) => file.path === 'root.js' ? { ...file, text: withExplainer(file.text, 'Root') } : file))
   const guards = await loaded(dir, 'root.js')
   const validators = await loaded(dir, 'root.ajv.js')
   const broken = [guards, validators].flatMap((result): Finding[] => typeof result === 'string' ? [{ kind: 'load', case: one, detail: result }] : [])
@@ -84,11 +84,13 @@ async function judgeOutputs(one: Case, files: readonly OutputFile[]): Promise<Ju
     instance,
     expected: second(instance),
     guard: verdict(guards['isRoot'], instance),
-    explainer: explained(guards['validateRoot'], instance),
+    validator: explained(guards['validateRoot'], instance),
+    explainer: unobjected(guards['explainRoot'], instance),
     ajv: verdict(validators['Root'], instance),
   }))
   const findings = rows.flatMap((row) => [
     ...differs('guard', one, row.instance, [row.guard, row.expected ?? row.guard]),
+    ...differs('validator', one, row.instance, [row.validator, row.guard]),
     ...differs('explainer', one, row.instance, [row.explainer, row.guard]),
     ...differs('ajv', one, row.instance, [row.ajv, row.guard]),
   ])

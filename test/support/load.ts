@@ -42,13 +42,35 @@ export function verdict(predicate: unknown, value: unknown): Verdict {
   }
 }
 
+interface Issue {
+  readonly message: string
+}
+
 /** What `validateD` says: a value, or issues, of which there must be some. */
 export function explained(validate: unknown, value: unknown): Verdict {
   return verdict((given: unknown) => {
     if (typeof validate !== 'function') throw new Error('no such function')
-    const result = validate(given) as { readonly value?: unknown; readonly issues?: readonly unknown[] }
+    const result = validate(given) as { readonly value?: unknown; readonly issues?: readonly Issue[] }
     if (result.issues === undefined) return 'value' in result
     if (result.issues.length === 0) throw new Error('an empty list of issues')
     return false
+  }, value)
+}
+
+/** What `validateD` says of a value that the guard refuses and the explainer does not. */
+const NOTHING_WRONG = 'value is not the same whenever it is read'
+
+/** A script with one more export, `explainD`, which asks its explainer alone, as `validateD` does only where the guard refuses. */
+export function withExplainer(text: string, name: string): string {
+  const describe = new RegExp(`function validate${name}\\([\\s\\S]*?refusal\\(([\\w$]+), value`).exec(text)?.[1]
+  if (describe === undefined) throw new Error(`validate${name} asks no explainer`)
+  return `${text}\nexport const explain${name} = (value) => refusal(${describe}, value);\n`
+}
+
+/** Whether the explainer finds nothing wrong. */
+export function unobjected(explain: unknown, value: unknown): Verdict {
+  return verdict((given: unknown) => {
+    if (typeof explain !== 'function') throw new Error('no such function')
+    return (explain(given) as readonly Issue[])[0]?.message === NOTHING_WRONG
   }, value)
 }
