@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { refusal } from '../../generator/dist/runtime/refuse.js'
 import type { OutputFile } from '../../generator/dist/model/output.js'
 
 let root: string | undefined
@@ -58,7 +59,7 @@ export function explained(validate: unknown, value: unknown): Verdict {
 }
 
 /** What `validateD` says of a value that the guard refuses and the explainer does not. */
-const NOTHING_WRONG = 'value is not the same whenever it is read'
+const NOTHING_WRONG = refusal(() => [], null)[0]?.message
 
 /** A script with one more export, `explainD`, which asks its explainer alone, as `validateD` does only where the guard refuses. */
 export function withExplainer(text: string, name: string): string {
