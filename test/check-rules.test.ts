@@ -183,6 +183,13 @@ test('a slash in a name may be percent-encoded in a reference', () => {
   ])
 })
 
+test('subschemas within each other are bounded, in time for what recurses over them', () => {
+  const nested = (levels: number) => JSON.parse(`${'{"not":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`) as Json
+  const depth = (levels: number) => said(nested(levels)).filter((line) => line.includes('json-depth'))
+  assert.deepEqual(depth(512), [])
+  assert.deepEqual(depth(513), [`error json-depth at ${'/not'.repeat(512)}: The document has more than 512 subschemas within each other.`])
+})
+
 test('an anchor belongs to one schema of a resource', () => {
   const two = (a: Json, b: Json) => ({ $defs: { a, b } })
   hold([

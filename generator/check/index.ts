@@ -3,6 +3,7 @@ import type { Finding } from '../model/diagnostic.js'
 import type { Document, Graph } from '../resolve/index.js'
 import { duplicateAnchors } from './anchors.js'
 import { closedBranches } from './closed-branches.js'
+import { schemaDepth } from './depth.js'
 import { documentDialect, optionDialect } from './dialect.js'
 import { foreignKeywords } from './foreign-keywords.js'
 import { formatNames } from './formats.js'
@@ -42,6 +43,7 @@ export function check(graph: Graph, dialect?: string): readonly Finding[] {
     ...optionDialect(dialect, graph),
     ...documents.flatMap(({ document, schemas }) => [
       ...documentDialect(document, graph, dialect),
+      ...schemaDepth(document),
       ...duplicateAnchors(document),
       ...foreignKeywords(schemas),
       ...schemas.flatMap((schema) => schemaFindings(schema, graph)),
