@@ -18,6 +18,8 @@ const LOCALS = ['x', 'v', 'k', 'i', 'n', 'depth', 'any', 'found', 'keys', 'value
  */
 export class Names {
   readonly #taken: Set<string>
+  /** From which number on a name is tried. */
+  readonly #numbers = new Map<string, number>()
 
   /** @param taken names that the module has already, e.g. those derived from its definitions */
   constructor(taken: Iterable<string> = []) {
@@ -33,8 +35,9 @@ export class Names {
   }
 
   #numbered(name: string): string {
-    let n = 2
+    let n = this.#numbers.get(name) ?? 2
     while (this.#taken.has(`${name}${n}`)) n++
+    this.#numbers.set(name, n + 1)
     return `${name}${n}`
   }
 }

@@ -1,4 +1,6 @@
 const IPV4_SYNTAX = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
+/** Six groups and an IPv4 address. */
+const LONGEST_IPV6 = 45
 const IPV6_GROUPS = /^[\da-f]{1,4}(?::[\da-f]{1,4})*$/i
 
 /** RFC 2673, section 3.2: four decimal numbers, without leading zeros. */
@@ -8,6 +10,7 @@ export function isIpv4(text: string): boolean {
 
 /** RFC 4291, section 2.2. A zone is no part of an address. */
 export function isIpv6(text: string): boolean {
+  if (text.length > LONGEST_IPV6) return false
   const tail = /[^:]*\.[^:]*$/.exec(text)?.[0]
   if (tail !== undefined && !isIpv4(tail)) return false
   const groups = tail === undefined ? text : `${text.slice(0, -tail.length)}0:0`

@@ -19,8 +19,20 @@ export interface Conjunction {
   readonly impliesKinds: boolean
 }
 
+const EVERY_KIND: ReadonlySet<Kind> = new Set(KINDS)
+
+/** What has been worked out about schemas of whose instances nothing is known. */
+const memory = new WeakMap<Schema, Conjunction | 'impossible'>()
+
 /** `undefined` for a schema without an instance. */
-export function conjunctionOf(schema: Schema, { printer: { contract }, known = new Set(KINDS) }: Scope): Conjunction | undefined {
+export function conjunctionOf(schema: Schema, { printer: { contract }, known }: Scope): Conjunction | undefined {
+  if (known !== undefined) return conjunctionWithin(schema, known, contract)
+  const before = memory.get(schema) ?? conjunctionWithin(schema, EVERY_KIND, contract) ?? 'impossible'
+  memory.set(schema, before)
+  return before === 'impossible' ? undefined : before
+}
+
+function conjunctionWithin(schema: Schema, known: ReadonlySet<Kind>, contract: Contract): Conjunction | undefined {
   const possible = meet(kinds(schema, contract), known)
   if (possible.size === 0) return undefined
   const parts = flattened(schema)
@@ -34,11 +46,13 @@ export function conjunctionOf(schema: Schema, { printer: { contract }, known = n
   return { ...parts, types, established: new Set(types.map(kindNamed)), impliesKinds: false }
 }
 
-const meet = (a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> => new Set([...a].filter((kind) => b.has(kind)))
+const meet = (a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> =>
+  (b === EVERY_KIND ? a : a === EVERY_KIND ? b : new Set([...a].filter((kind) => b.has(kind))))
 
 export const kindNamed = (name: TypeName): Kind => (name === 'integer' ? 'number' : name)
 
 function flattened(schema: Schema): { readonly schemas: readonly Schema[], readonly apart: readonly Schema[] } {
+  if (schema.allOf === undefined) return { schemas: [schema], apart: [] }
   const schemas = [schema]
   const apart: Schema[] = []
   for (const part of schemas) {
@@ -65,17 +79,23 @@ function meetTypes(a: readonly TypeName[], b: readonly TypeName[]): readonly Typ
 
 /** What references and unions say about the kind of an instance. */
 function impliedKinds({ schemas, apart }: Pick<Conjunction, 'schemas' | 'apart'>, contract: Contract): ReadonlySet<Kind> {
+  if (apart.length === 0 && !schemas.some(({ ref, anyOf, oneOf }) => ref ?? anyOf ?? oneOf)) return EVERY_KIND
   const sources = [...apart, ...schemas.map(({ location, annotations, ref, anyOf, oneOf }): Schema =>
     ({ location, annotations, ...(ref && { ref }), ...(anyOf && { anyOf }), ...(oneOf && { oneOf }) }))]
   return new Set(KINDS.filter((kind) => sources.every((source) => kinds(source, contract).has(kind))))
 }
 
 /** Whether a schema asserts nothing. */
-export const isTrivial = (schema: Schema) => !Object.keys(schema).some((name) => name in KEYWORD_KIND)
+export function isTrivial(schema: Schema): boolean {
+  for (const name in schema) if (name in KEYWORD_KIND) return false
+  return true
+}
 
 /** Whether a schema has none but some keywords. */
-export const hasOnly = (schema: Schema, ...keywords: readonly Keyword[]) =>
-  Object.keys(schema).every((name) => !(name in KEYWORD_KIND) || keywords.includes(name as Keyword))
+export function hasOnly(schema: Schema, ...keywords: readonly Keyword[]): boolean {
+  for (const name in schema) if (name in KEYWORD_KIND && !keywords.includes(name as Keyword)) return false
+  return true
+}
 
 /** So many references in place are followed to find out whether a test holds for `undefined`. */
 const FAR = 20

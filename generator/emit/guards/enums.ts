@@ -45,6 +45,7 @@ function structureTest(value: Json, subject: Code, scope: Scope): Test {
 
 /** The values that all of some schemas enumerate and whose kinds they allow; `undefined` if none enumerates. */
 export function commonValues(schemas: readonly Schema[]): readonly Json[] | undefined {
+  if (!schemas.some((schema) => schema.enum)) return undefined
   const enums = schemas.flatMap((schema) => (schema.enum === undefined ? [] : [schema.enum]))
   const [first] = enums
   if (first === undefined) return undefined

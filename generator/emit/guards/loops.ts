@@ -1,7 +1,7 @@
 import type { Schema } from '../../model/contract.js'
 import type { Kind } from '../../model/json.js'
 import { quoted } from '../text.js'
-import { isTrivial } from './conjunction.js'
+import { hasOnly, isTrivial } from './conjunction.js'
 import { block, filled, type Line, list, refuseUnless } from './lines.js'
 import { patternTest } from './scalars.js'
 import { testOf } from './schema.js'
@@ -109,8 +109,17 @@ const memberTest = (schema: Schema, scope: Scope): Test => {
 
 function groupsOf(properties: ReadonlyMap<string, Schema>, scope: Scope, done: ReadonlySet<string>): readonly Group[] {
   const groups = new Map<string, Group>()
+  const byTypes = new Map<string, Test>()
+  const testOfMember = (name: string, schema: Schema): Test => {
+    if (done.has(name)) return ALWAYS
+    if (!hasOnly(schema, 'types')) return memberTest(schema, memberScope(scope, name))
+    const types = String(schema.types)
+    const test = byTypes.get(types) ?? memberTest(schema, scope)
+    byTypes.set(types, test)
+    return test
+  }
   for (const [name, schema] of properties) {
-    const test = done.has(name) ? ALWAYS : memberTest(schema, memberScope(scope, name))
+    const test = testOfMember(name, schema)
     const group = groups.get(codeOf(test)) ?? { names: [], test }
     group.names.push(name)
     groups.set(codeOf(test), group)

@@ -20,8 +20,10 @@ export const isReadable = (name: string) => !INHERITED.has(name)
 export interface Member {
   readonly name: string
   readonly required: boolean
-  /** What is asserted of it. */
-  readonly test: (subject: Code) => Test
+  /** What is asserted of it, once it is in `v`. */
+  readonly test: Test
+  /** The same of another expression. */
+  readonly testOf: (subject: Code) => Test
   /** Whether the test calls a guard. */
   readonly heavy: boolean
 }
@@ -41,33 +43,27 @@ export function membersOf(schemas: readonly Schema[], elsewhere: ReadonlySet<Sch
 
 function memberOf(name: string, schemas: readonly Schema[], required: boolean, scope: Scope): Member {
   const admitsUndefined = schemas.every((schema) => mayAdmitUndefined(schema, scope.printer.contract))
-  const test = (subject: Code) => all(
+  const inner = memberScope(scope, name)
+  const testOfSubject = (subject: Code) => all(
     required && admitsUndefined ? compare(subject, '!==', 'undefined') : ALWAYS,
-    ...schemas.map((schema) => testOf(schema, subject, memberScope(scope, name))),
+    ...schemas.map((schema) => testOf(schema, subject, inner)),
   )
-  return { name, required, test, heavy: isHeavy(test('v')) }
+  const test = testOfSubject('v')
+  return { name, required, test, testOf: testOfSubject, heavy: isHeavy(test) }
 }
 
-/** Reads a member and refuses a value that is wrong and the object's own. What is used more than once is read into `v`. */
-export function memberLines({ name, required, test }: Member, scope: Scope): readonly Line[] {
+/** Reads a member and refuses a value that is wrong and the object's own. What is asked about more than once is read into `v`. */
+export function memberLines({ name, required, test, testOf: testOfSubject }: Member, scope: Scope): readonly Line[] {
   const isOwn = () => claim(`${scope.printer.piece('own')}(x, ${quoted(name)})`)
   const member = `x${memberAccess(name)}`
-  if (!isReadable(name)) {
-    const read = `v = ${codeOf(isOwn())} ? ${member} : undefined;`
-    return joined(read, refuseUnless(required ? test('v') : any(...undefinedOr(test('v')))))
-  }
-  const direct = test(member)
-  if (required) return occurrences(direct, member) < 2 ? refuseUnless(direct) : joined(`v = ${member};`, refuseUnless(test('v')))
-  const alone = any(...undefinedOr(direct, member), not(isOwn()))
-  return occurrences(alone, member) < 2 ? refuseUnless(alone) : joined(`v = ${member};`, refuseUnless(any(...undefinedOr(test('v')), not(isOwn()))))
+  const asserted = required || failsForUndefined(not(test), 'v') ? test : any(compare('v', '===', 'undefined'), test)
+  if (!isReadable(name)) return joined(`v = ${codeOf(isOwn())} ? ${member} : undefined;`, refuseUnless(asserted))
+  const read = `v = ${member};`
+  if (required) return isOneClaim(asserted) ? refuseUnless(testOfSubject(member)) : joined(read, refuseUnless(asserted))
+  return isOneClaim(asserted) ? refuseUnless(any(testOfSubject(member), not(isOwn()))) : joined(read, refuseUnless(any(asserted, not(isOwn()))))
 }
 
-const occurrences = (test: Test, code: Code) => codeOf(test).split(code).length - 1
-
-/** A test that holds for `undefined`, too, unless it does so anyway. */
-function undefinedOr(test: Test, subject = 'v'): readonly Test[] {
-  return failsForUndefined(not(test), subject) ? [test] : [compare(subject, '===', 'undefined'), test]
-}
+const isOneClaim = (test: Test) => test.kind === 'claim' || test.kind === 'constant'
 
 /** Whether a test is an equality, or asks for one first. */
 function failsForUndefined(test: Test, subject: Code): boolean {

@@ -51,7 +51,7 @@ export class Printer {
 
   /** Prints the roots, each followed by what it needs first. */
   print(): void {
-    const roots = this.request.roots.map((root) => ({ ...root, scope: this.#scope([root.name.replace(/^is(?=.)/, '')], false) }))
+    const roots = this.request.roots.map((root) => ({ ...root, scope: this.#scope(root.name.replace(/^is(?=.)/, ''), false) }))
     for (const { definition, name } of roots) {
       if (definition !== undefined) this.#guards.set(definition, this.#namesOf(this.definition(definition), name))
     }
@@ -81,7 +81,7 @@ export class Printer {
     const value = textOf(lines).trimEnd()
     const known = this.#constants.get(value)
     if (known !== undefined) return known
-    const name = this.request.names.take(...scope.hints.map((hint) => `${upperSnake(hint)}_${suffix}`))
+    const name = this.request.names.take(...scope.hints().map((hint) => `${upperSnake(hint)}_${suffix}`))
     this.#constants.set(value, name)
     this.declarations.push({ name, text: `const ${name} = ${value};\n`, role: 'helper' })
     return name
@@ -109,7 +109,7 @@ export class Printer {
 
   #wantHelper(schema: Schema, { scope, prefix = 'is', body }: HelperOptions): Wanted {
     const wanted: Wanted = {
-      name: this.request.names.take(...scope.hints.map((hint) => `${prefix}${hint}`)),
+      name: this.request.names.take(...scope.hints().map((hint) => `${prefix}${hint}`)),
       scope: { ...scope, takesDepth: scope.takesDepth && recurses(schema, this.contract), level: 0, flags: new Map() },
       role: 'helper',
       body,
@@ -124,7 +124,7 @@ export class Printer {
     const names = imported ?? this.#namesOf(definition, this.request.names.take(`is${definition.name}`))
     this.#guards.set(definition.id, names)
     if (imported !== undefined) return names
-    const scope = this.#scope([definition.name], false)
+    const scope = this.#scope(definition.name, false)
     if (definition.recursive) this.#wantRecursive(definition, scope)
     else this.#wanted.push({ name: names.guard, scope, role: 'helper', definition: definition.id, body: (inner) => this.body(definition.schema, inner) })
     return names
@@ -156,7 +156,7 @@ export class Printer {
     this.declarations.push({ name, text, role, ...(definition && { definition }) })
   }
 
-  #scope(hints: readonly string[], takesDepth: boolean): Scope {
-    return { printer: this, hints, takesDepth, level: 0, flags: new Map() }
+  #scope(hint: string, takesDepth: boolean): Scope {
+    return { printer: this, hints: () => [hint], takesDepth, level: 0, flags: new Map() }
   }
 }

@@ -7,7 +7,7 @@ import type { Printer } from './printer.js'
 export interface Scope {
   readonly printer: Printer
   /** What names of helpers are made of, the best first: `Errors`, `OrderErrors`. */
-  readonly hints: readonly string[]
+  readonly hints: () => readonly string[]
   /** Whether the function has a parameter `depth`, as those have through which a recursive definition recurses. */
   readonly takesDepth: boolean
   /** How many subschemas in place the expression is deep. */
@@ -18,20 +18,31 @@ export interface Scope {
   readonly flags: ReadonlyMap<Schema, string>
 }
 
+/** The longest name that says where a helper belongs; deeper inside, names are numbered. */
+const LONGEST = 50
+
+/** A scope whose helpers are named after a text of the author's, alone or with what is around it. */
+export function named(scope: Scope, text: string): Scope {
+  const hints = () => {
+    const own = pascal(text)
+    const whole = `${scope.hints().at(-1)}${own}`
+    return whole.length > LONGEST ? [own] : [own, whole]
+  }
+  return { ...scope, hints }
+}
+
 /** The scope of a member's schema, whose helpers are named after it. */
-export function memberScope(scope: Scope, name: string): Scope {
-  const own = pascal(name)
-  const { known: _, ...rest } = scope
-  return { ...rest, hints: [own, `${scope.hints.at(-1)}${own}`], level: 0 }
+export function memberScope({ known: _, ...scope }: Scope, name: string): Scope {
+  return { ...named(scope, name), level: 0 }
 }
 
 /** The scope of another value, of which nothing is known. */
-export function valueScope(scope: Scope, suffix: string): Scope {
-  const { known: _, ...rest } = scope
-  return innerScope(rest, suffix)
+export function valueScope({ known: _, ...scope }: Scope, suffix: string): Scope {
+  return innerScope(scope, suffix)
 }
 
 /** The scope of a subschema in place. */
 export function innerScope(scope: Scope, suffix: string): Scope {
-  return { ...scope, hints: scope.hints.map((hint) => `${hint}${suffix}`), level: scope.level + 1 }
+  const hints = () => scope.hints().map((hint) => (hint.length > LONGEST ? hint : `${hint}${suffix}`))
+  return { ...scope, hints, level: scope.level + 1 }
 }

@@ -47,13 +47,14 @@ export const all = (...tests: readonly Test[]): Test => combined('all', tests, A
 export const any = (...tests: readonly Test[]): Test => combined('any', tests, NEVER, ALWAYS)
 
 function combined(kind: 'all' | 'any', tests: readonly Test[], neutral: Test, decisive: Test): Test {
-  const flat = tests.flatMap((test) => (test.kind === kind ? test.tests : [test]))
-  if (flat.some((test) => test.kind === 'constant' && test.holds === (decisive === ALWAYS))) return decisive
-  const seen = new Set<string>()
-  const distinct = flat.filter((test) => test.kind !== 'constant' && !seen.has(codeOf(test)) && seen.add(codeOf(test)))
-  const [only] = distinct
-  if (only === undefined) return neutral
-  return distinct.length === 1 ? only : { kind, tests: distinct }
+  const distinct = new Map<Code, Test>()
+  for (const test of tests) {
+    if (test.kind === kind) for (const inner of test.tests) distinct.set(codeOf(inner), inner)
+    else if (test.kind !== 'constant') distinct.set(codeOf(test), test)
+    else if (test.holds === (decisive === ALWAYS)) return decisive
+  }
+  const [only = neutral] = distinct.values()
+  return distinct.size > 1 ? { kind, tests: [...distinct.values()] } : only
 }
 
 export function not(test: Test): Test {
@@ -74,17 +75,24 @@ export function when(condition: Test, then: Test, otherwise: Test): Test {
   return { kind: 'when', condition, then, otherwise }
 }
 
-/** Whether exactly one of the tests holds. All are evaluated. */
+/** Whether exactly one of the tests holds. A test that occurs twice must not hold. */
 export function exactlyOne(tests: readonly Test[]): Test {
-  const unknown = tests.filter((test) => test.kind !== 'constant')
   const certain = tests.filter(isAlways).length
-  if (certain > 1 || unknown.length === 0) return certain === 1 ? ALWAYS : NEVER
-  if (certain === 1) return all(...unknown.map(not))
-  const [a, b] = unknown.map(operand)
-  if (a === undefined || b === undefined) return unknown[0] ?? NEVER
-  const heavy = unknown.some(isHeavy)
-  if (unknown.length === 2) return { kind: 'claim', code: `${a} !== ${b}`, opposite: `${a} === ${b}`, heavy }
-  const sum = unknown.map((test) => `Number(${codeOf(test)})`).join(' + ')
+  const open = tests.filter((test) => test.kind !== 'constant')
+  if (certain > 0) return certain > 1 ? NEVER : all(...open.map(not))
+  const counts = new Map<Code, number>()
+  for (const test of open) counts.set(codeOf(test), (counts.get(codeOf(test)) ?? 0) + 1)
+  const isRepeated = (test: Test) => counts.get(codeOf(test)) !== 1
+  return all(...open.filter(isRepeated).map(not), oneOf(open.filter((test) => !isRepeated(test))))
+}
+
+/** The same of tests that are all different. All of them are evaluated. */
+function oneOf(tests: readonly Test[]): Test {
+  const [a, b] = tests
+  if (a === undefined || b === undefined) return a ?? NEVER
+  const heavy = tests.some(isHeavy)
+  if (tests.length === 2) return { kind: 'claim', code: `${operand(a)} !== ${operand(b)}`, opposite: `${operand(a)} === ${operand(b)}`, heavy }
+  const sum = tests.map((test) => `Number(${codeOf(test)})`).join(' + ')
   return { kind: 'claim', code: `${sum} === 1`, opposite: `${sum} !== 1`, heavy }
 }
 

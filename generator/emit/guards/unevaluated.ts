@@ -22,7 +22,7 @@ interface Rest {
 
 /** The assertions of a conjunction about what it does not evaluate. Only its own schema has any: see `Conjunction.apart`. */
 function restsOf({ schemas: [schema] }: Conjunction, { printer }: Scope): readonly Rest[] {
-  if (schema === undefined) return []
+  if (schema === undefined || (schema.unevaluatedProperties ?? schema.unevaluatedItems) === undefined) return []
   const rests = [['members', schema.unevaluatedProperties], ['elements', schema.unevaluatedItems]] as const
   return rests.flatMap(([part, rest]): readonly Rest[] => {
     if (rest === undefined || isTrivial(rest)) return []
@@ -34,14 +34,23 @@ function restsOf({ schemas: [schema] }: Conjunction, { printer }: Scope): readon
 /** Whether a conjunction asserts something about what it does not evaluate. */
 export const isUnevaluated = (conjunction: Conjunction, scope: Scope) => restsOf(conjunction, scope).length > 0
 
-/** Lines that judge `x` once against each subschema on which it depends what is evaluated, and a scope that knows the results. */
-export function flagged(conjunction: Conjunction, scope: Scope): { readonly lines: readonly Line[], readonly scope: Scope } {
+/**
+ * Lines that judge `x` once against each subschema on which it depends what is evaluated, and a scope that knows the results. Where
+ * the kind is not known to matter, this waits until it is.
+ */
+export function flagged(conjunction: Conjunction, scope: Scope): Flagged {
+  if (conjunction.established.size > 1) return { lines: [], scope }
   return withFlags(restsOf(conjunction, scope).flatMap((rest) => conditionsIn(rest.evaluated)), scope)
 }
 
-function withFlags(conditions: readonly Schema[], scope: Scope): { readonly lines: readonly Line[], readonly scope: Scope } {
+interface Flagged {
+  readonly lines: readonly Line[]
+  readonly scope: Scope
+}
+
+function withFlags(conditions: readonly Schema[], scope: Scope): Flagged {
   const flags = new Map(scope.flags)
-  const lines = [...new Set(conditions)].map((condition, i) => {
+  const lines = [...new Set(conditions)].filter((condition) => !flags.has(condition)).map((condition, i) => {
     const hint = hintOf(condition, i, scope)
     const test = testOf(condition, 'x', { ...innerScope(scope, hint), flags })
     const flag = scope.printer.request.names.take(`fits${hint}`)
@@ -83,7 +92,8 @@ export function unevaluatedLines(conjunction: Conjunction, scope: Scope): readon
   return restsOf(conjunction, scope).flatMap((rest) => {
     const kind = kindOf(rest.part)
     if (!established.has(kind)) return []
-    const lines = restLines(rest, scope)
+    const { lines: flags, scope: inner } = withFlags(conditionsIn(rest.evaluated), { ...scope, known: new Set([kind]) })
+    const lines = [...flags, ...restLines(rest, inner)]
     return [established.size === 1 ? lines : [`if (${codeOf(mayBe(kind, 'x', scope))}) {`, lines, '}']]
   })
 }
@@ -120,7 +130,7 @@ function keySets(what: Evaluated, part: Part, scope: Scope): KeySets {
     const keys = scope.printer.request.names.take(`of${name}`)
     sets.set(id, keys)
     const call = scope.printer.helper(schema, 'x', {
-      scope: { ...scope, known: new Set([kindOf(part)]), hints: [`${name}${part === 'members' ? 'Members' : 'Elements'}`] },
+      scope: { ...scope, known: new Set([kindOf(part)]), hints: () => [`${name}${part === 'members' ? 'Members' : 'Elements'}`] },
       variant: `evaluated ${part}`,
       prefix: 'evaluated',
       body: (inner) => evaluatedLines(schema, part, inner),

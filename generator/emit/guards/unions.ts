@@ -9,15 +9,17 @@ import { filled, type Line, refuseUnless, returnTest } from './lines.js'
 import { isReadable } from './members.js'
 import { ofKind } from './scalars.js'
 import { testOf } from './schema.js'
-import { innerScope, type Scope } from './scope.js'
+import { innerScope, named, type Scope } from './scope.js'
 import { ALWAYS, any, cheapFirst, exactlyOne, not, type Test, when } from './test.js'
 
 /** Whether a conjunction holds subschemas in place, or references. */
 export const isInPlace = ({ schemas, apart }: Conjunction) =>
-  apart.length > 0 || schemas.some(({ ref, anyOf, oneOf, not: negated, if: condition }) => [ref, anyOf, oneOf, negated, condition].some((value) => value !== undefined))
+  apart.length > 0 || schemas.some(({ ref, anyOf, oneOf, not: negated, if: condition }) => ref !== undefined || (anyOf ?? oneOf ?? negated ?? condition) !== undefined)
 
 /** What references and subschemas in place assert of a value of any kind. */
-export function inPlaceTests({ schemas, apart }: Conjunction, subject: Code, scope: Scope): readonly Test[] {
+export function inPlaceTests(conjunction: Conjunction, subject: Code, scope: Scope): readonly Test[] {
+  if (!isInPlace(conjunction)) return []
+  const { schemas, apart } = conjunction
   const references = new Set<DefinitionId>(schemas.flatMap(({ ref }) => (ref === undefined ? [] : [ref])))
   return [
     ...[...references].map((id) => scope.printer.reference(id, subject, scope)),
@@ -72,15 +74,12 @@ const branchTest = (branch: Branch, subject: Code, scope: Scope): Test =>
 function branchScopes(branches: readonly Branch[], scope: Scope): readonly Scope[] {
   const kinds = branches.map((branch) => [...kindsOf(branch, scope.printer.contract)].join(' '))
   return branches.map(({ schema: { annotations: { title } } }, i) => {
-    if (title !== undefined) return titled(title, scope)
+    if (title !== undefined) return innerScope(named(scope, title), '')
     const kind = kinds[i] ?? ''
     const tells = !kind.includes(' ') && kinds.indexOf(kind) === kinds.lastIndexOf(kind)
     return innerScope(scope, tells ? pascal(kind) : `Option${i + 1}`)
   })
 }
-
-const titled = (title: string, scope: Scope): Scope =>
-  ({ ...innerScope(scope, ''), hints: [pascal(title), `${scope.hints.at(-1)}${pascal(title)}`] })
 
 /** A union of objects of which a member tells which branch it is. */
 export interface TaggedUnion {
@@ -96,6 +95,7 @@ function taggedUnion(branches: readonly Branch[], { printer }: Scope): TaggedUni
 
 /** The tagged union that a conjunction is, apart from what it says about kinds. */
 export function onlyUnion(conjunction: Conjunction, scope: Scope): TaggedUnion | undefined {
+  if (!isInPlace(conjunction)) return undefined
   const { schemas, apart } = conjunction
   const holders = schemas.filter((schema) => isInPlace({ ...conjunction, schemas: [schema], apart: [] }))
   const [holder] = holders
@@ -113,8 +113,8 @@ export function unionLines({ branches, tag }: TaggedUnion, scope: Scope): readon
   const cases = branches.flatMap((branch, i): readonly Line[] => {
     const values = tag.values[i] ?? []
     const { title } = branch.schema.annotations
-    const named = values.length === 1 && title === undefined ? titled(String(values[0]), scope) : scopes[i] ?? scope
-    return [...filled(values.map((literal) => `case ${jsonLiteral(literal)}:`)), returnTest(branchTest(branch, 'x', named))]
+    const branchScope = values.length === 1 && title === undefined ? innerScope(named(scope, String(values[0])), '') : scopes[i] ?? scope
+    return [...filled(values.map((literal) => `case ${jsonLiteral(literal)}:`)), returnTest(branchTest(branch, 'x', branchScope))]
   })
   const isKnown = scope.known?.size === 1 && scope.known.has('object')
   return [
