@@ -20,23 +20,29 @@ export function expand(first: readonly Applied[], value: unknown, known: Known):
   const found: Found[] = []
   let taken: Set<Rule> | undefined
   for (const by of applied) {
-    const { rule } = by.step
-    for (const { keyword, check } of rule) {
-      const findings = check?.(value, rule) ?? NONE
-      let isKind = false
-      for (const finding of isAsked(findings) ? findings.answered(known) : findings) {
-        if (!isStep(finding)) {
-          found.push({ fault: finding, keyword: finding.keyword ?? keyword, by })
-          isKind ||= finding.kind === true
-        } else if (!(taken ??= new Set(first.map(({ step }) => step.rule))).has(finding.rule)) {
-          taken.add(finding.rule)
-          applied.push({ step: finding, parent: by })
-        }
+    for (const finding of findingsOf(by, value, known)) {
+      if ('fault' in finding) found.push(finding)
+      else if (!(taken ??= new Set(first.map(({ step }) => step.rule))).has(finding.step.rule)) {
+        taken.add(finding.step.rule)
+        applied.push(finding)
       }
-      if (isKind) break
     }
   }
   return { applied, found }
+}
+
+/** What the keywords of a rule find, up to the one that wants a value of another kind. */
+function findingsOf(by: Applied, value: unknown, known: Known): readonly (Found | Applied)[] {
+  const { rule } = by.step
+  const all: (Found | Applied)[] = []
+  for (const { keyword, check } of rule) {
+    const findings = check?.(value, rule) ?? NONE
+    if (findings === NONE) continue
+    const list = isAsked(findings) ? findings.answered(known) : findings
+    for (const finding of list) all.push(isStep(finding) ? { step: finding, parent: by } : { fault: finding, keyword: finding.keyword ?? keyword, by })
+    if (list.some((finding) => !isStep(finding) && finding.kind)) break
+  }
+  return all
 }
 
 /** JSON pointer to a rule in the schema. */

@@ -76,9 +76,9 @@ function* evaluatedKeys(value: Container, rule: Rule, apart: Keyword): Asking<Re
   const found = new Set<Key>()
   const rules = new Set([rule])
   for (const each of rules) {
-    for (const keyword of each) {
-      if (keyword === apart) continue
-      for (let i = 0; i < keys.length; i++) if (evaluates(keyword, keyAt(keys, i), value)) found.add(keyAt(keys, i))
+    for (const keyword of each.filter((one) => one !== apart)) {
+      const names = Array.from({ length: keys.length }, (_, i) => keyAt(keys, i))
+      for (const key of names.filter((name) => evaluates(keyword, name, value))) found.add(key)
       for (const inner of yield* satisfiedRules(keyword, value)) rules.add(inner)
     }
   }
