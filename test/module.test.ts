@@ -59,7 +59,7 @@ async function disagreements({ id, schema, tests }: Group, options: Options): Pr
 const company = {
   $defs: {
     Person: { type: 'object', properties: { name: { type: 'string' }, role: { $ref: '#/$defs/Role' } }, required: ['name'], additionalProperties: false },
-    Role: { enum: ['engineer', 'manager', null] },
+    Role: { enum: ['engineer', 'manager', null], examples: ['manager'] },
   },
   type: 'object', properties: { people: { type: 'array', items: { $ref: '#/$defs/Person' } } },
 }
@@ -105,6 +105,7 @@ test('the Standard Schema gives the same issues in the same order, and the JSON 
   const { $schema, $defs, ...root } = standard.jsonSchema.input({ target: 'draft-2020-12' })
   assert.equal($schema, 'https://json-schema.org/draft/2020-12/schema')
   assert.deepEqual(Object.keys($defs as object), ['Person', 'Role'])
+  assert.deepEqual(($defs as Record<string, unknown>)['Role'], { enum: ['engineer', 'manager', null] })
   assert.deepEqual(root, { type: 'object', properties: { people: { type: 'array', items: { $ref: '#/$defs/Person' } } } })
   assert.deepEqual(standard.jsonSchema.output({ target: 'draft-2020-12' }), { $schema, ...root, $defs })
   assert.throws(() => standard.jsonSchema.input({ target: 'draft-07' }), /draft-07/)

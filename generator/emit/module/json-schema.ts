@@ -8,11 +8,12 @@ import type { Declaration } from './script.js'
 
 /**
  * The function that gives a definition as a JSON Schema, and the functions for those that it refers to, so that a schema of
- * many definitions is printed once and put together when someone asks for it.
+ * many definitions is printed once and put together when someone asks for it. Without examples: they weigh most, and stand
+ * in the bundled schema.
  */
 export function printJsonSchema(definition: Definition, contract: Contract, { nameOf }: ModuleScope): Declaration {
   const componentOf = (id: Definition['id']) => definitionOf(id, contract).component
-  const json = schemaJson(definition.schema, { annotations: true, refs: (id) => `#/$defs/${encodeURI(componentOf(id))}` })
+  const json = schemaJson(definition.schema, { annotations: true, examples: false, refs: (id) => `#/$defs/${encodeURI(componentOf(id))}` })
   const referred = new Set([...allSubschemas(definition.schema)].flatMap(({ ref }) => ref ?? []))
   const definitions = Array.from(referred, (id) => `${memberName(componentOf(id))}: ${nameOf('jsonSchema', id)}`)
   const part = group('{', [prefixed('schema: ', jsonDoc(json)), prefixed('definitions: ', group('{', definitions, '}'))], '}')

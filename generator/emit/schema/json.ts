@@ -8,6 +8,8 @@ export interface SchemaJsonOptions {
   readonly refs: (id: DefinitionId) => string
   /** Whether `title`, `description`, `default` and the other annotations are written. */
   readonly annotations: boolean
+  /** Whether `examples` is one of them. Default true. */
+  readonly examples?: boolean
   /** What is written instead of a schema's own assertions; that of its subschemas is asked for by itself. */
   readonly rewrite?: (schema: Schema) => Rewritten
 }
@@ -40,7 +42,7 @@ interface Context extends SchemaJsonOptions {
 }
 
 function write(schema: Schema, context: Context): Json {
-  const annotations = context.annotations ? schema.annotations : {}
+  const annotations = context.annotations ? withoutSome(schema.annotations, context) : {}
   const { assertions, own = {} } = context.rewrite?.(schema) ?? { assertions: schema }
   const accepts = !isFalse(assertions)
   const members = [
@@ -50,6 +52,10 @@ function write(schema: Schema, context: Context): Json {
     ...annotationMembers(LAST, annotations),
   ]
   return !accepts && members.length === 1 ? false : Object.fromEntries(members)
+}
+
+function withoutSome({ examples, ...annotations }: Annotations, context: Context): Annotations {
+  return context.examples === false || examples === undefined ? annotations : { ...annotations, examples }
 }
 
 /** An empty list of types or values is never written: validators in use refuse such a schema. */
