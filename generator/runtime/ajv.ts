@@ -1,5 +1,3 @@
-// What the modules of ajv's validators share. The names of its types are ajv's.
-
 /** An error in ajv's form. */
 interface ErrorObject {
   readonly instancePath: string
@@ -24,6 +22,11 @@ export function refuse(validate: ValidateFunction, instancePath: string, schemaP
 /** Refuses an instance that has none of the types of its schema. */
 export function refuseType(validate: ValidateFunction, instancePath: string, schemaPath: string, type: string | readonly string[]): false {
   return refuse(validate, instancePath, `${schemaPath}/type`, { type }, `must be ${String(type)}`)
+}
+
+/** The same for a member of the instance, at any depth, that `properties` name. */
+export function refuseMember(validate: ValidateFunction, instancePath: string, path: string, type: string | readonly string[]): false {
+  return refuseType(validate, `${instancePath}/${path}`, `#/properties/${path.replace(/\//g, '/properties/')}`, type)
 }
 
 /** Adds an error to those that were found before it. */

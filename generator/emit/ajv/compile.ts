@@ -41,7 +41,7 @@ export function compiler(): (json: Json) => Compiled {
 function instance(parts: Library): (json: Json) => Compiled {
   let current: Json = true
   const ajv = new parts.Ajv({
-    strict: false, strictNumbers: true, ownProperties: true, next: true, validateFormats: false, loopRequired: 4,
+    strict: false, strictNumbers: true, ownProperties: true, next: true, validateFormats: false, loopRequired: 2,
     meta: false, validateSchema: false, addUsedSchema: false, logger: false,
     // The code is printed as it is and never run here: a stand-in takes its place.
     code: { source: true, lines: true, optimize: false, process: () => 'return () => true' },

@@ -23,7 +23,7 @@ export class Constants {
   }
 
   pattern(source: string): Code {
-    return this.#constant('pattern', regexLiteral(source))
+    return this.#constant('regex', regexLiteral(source))
   }
 
   /**

@@ -15,26 +15,19 @@ export function declarationsText({ source, stem, definitions }: Module, { produc
 
 /** ajv's own types, structurally: where they are wanted, these fit, and ajv need not be there. */
 const shapes = (validator: Code, error: Code): Code => `\
-/** Says whether a value is an instance, and keeps in \`errors\` why the last one was not. */
+/** A type guard that keeps in \`errors\` why it refused. What it does not have, \`schema\` and \`schemaEnv\`, is in ajv's type. */
 export interface ${validator}<T> {
-  (data: unknown, dataCxt?: { instancePath: string; parentData: object; parentDataProperty: string | number; rootData: object }): data is T;
+  (data: unknown, dataCxt?: { instancePath: string }): data is T;
   errors?: null | ${error}[];
-  /** In the type alone, since ajv has it in its own: the schema is not kept. */
   schema: never;
-  /** In the type alone, since ajv has it in its own. */
   schemaEnv: never;
 }
 
-/** An error in ajv's form. */
 export interface ${error} {
-  /** The keyword that the instance fails. */
   keyword: string;
-  /** JSON pointer to the part of the instance that fails. */
   instancePath: string;
-  /** Where the keyword stands in the schema: a URI fragment. */
   schemaPath: string;
   params: Record<string, unknown>;
-  /** The member name that fails, for errors below \`propertyNames\`. */
   propertyName?: string;
   message?: string;
 }

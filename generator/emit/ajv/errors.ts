@@ -31,13 +31,24 @@ function addsTo(node: Node | undefined, error: string): boolean {
 
 const PARTS = ['instancePath', 'schemaPath', 'keyword', 'params', 'message']
 
-/** The errors of `type` are the most: what they say follows from the type. */
+/** The errors of `type` are the most: what they say follows from the type, and for a member both paths from its name. */
 function typeCall(statement: string, validator: string): ErrorCall | undefined {
   const parts = errorParts(statement)
   if (parts?.get('keyword')?.[0] !== '"type"') return undefined
   const [, , ...type] = parts.get('params')?.slice(1, -1) ?? []
   const schemaPath = (parts.get('schemaPath') ?? []).map((token) => token.replace(/\/type"$/, '"'))
-  return { line: [...tokens(`return refuseType(${validator},`), ...separated([parts.get('instancePath'), schemaPath, type]), ...END], covers: 2 }
+  const instancePath = parts.get('instancePath') ?? []
+  const member = memberOf(instancePath, schemaPath)
+  const line = member === undefined
+    ? [...tokens(`return refuseType(${validator},`), ...separated([instancePath, schemaPath, type])]
+    : [...tokens(`return refuseMember(${validator}, instancePath,`), ...separated([[member], type])]
+  return { line: [...line, ...END], covers: 2 }
+}
+
+/** The path of a member from the instance, if the schema is that of the same path through `properties`. */
+function memberOf([start, plus, end, ...more]: readonly Token[], [schemaPath = '']: readonly Token[]): Token | undefined {
+  const path = start === 'instancePath' && plus === '+' && more.length === 0 ? /^"\/([\w/-]+)"$/.exec(end ?? '')?.[1] : undefined
+  return path !== undefined && schemaPath === `"#/properties/${path.replaceAll('/', '/properties/')}"` ? `"${path}"` : undefined
 }
 
 function call(statement: string, start: string): ErrorCall | undefined {

@@ -1,6 +1,7 @@
 /** Stands for a value of which nothing is known. */
 export const FRESH = '?'
 
+const COMPARISON = /^(\w+) ([!=])== (\w+)$/
 const CONSTANT = /^(?:true|false|null|0)$/
 
 /**
@@ -36,10 +37,21 @@ export class Facts {
 
   /** An expression with what is known put into it. */
   evaluate(expression: string): string {
-    const truth = this.truth(expression)
-    if (truth !== undefined && expression.includes('=')) return String(truth)
+    const comparison = COMPARISON.exec(expression)?.slice(1)
+    if (comparison !== undefined) return this.#compare(comparison)
     const [, left = '', right = ''] = /^(\w+) \|\| (\w+)$/.exec(expression) ?? []
-    if (this.#valueOf(left) === 'false') return this.evaluate(right)
+    return this.#valueOf(left) === 'false' ? this.#constant(right) : this.#constant(expression)
+  }
+
+  #compare([left = '', operator = '', right = '']: readonly string[]): string {
+    const truth = this.truth(`${left} ${operator}== ${right}`)
+    if (truth !== undefined) return String(truth)
+    const [first, second] = [this.#constant(left), this.#constant(right)]
+    return CONSTANT.test(first) ? `${second} ${operator}== ${first}` : `${first} ${operator}== ${second}`
+  }
+
+  /** The value of a variable if that is a constant, else the expression as it is. */
+  #constant(expression: string): string {
     const value = this.#valueOf(expression)
     return typeof value === 'string' ? value : expression
   }
@@ -48,7 +60,7 @@ export class Facts {
   truth(condition: string): boolean | undefined {
     const [, negation, name] = /^(!?)(\w+)$/.exec(condition) ?? []
     if (name !== undefined) return this.#truthOf(name, negation === '!')
-    const [, left = '', operator = '', right = ''] = /^(\w+) ([!=])== (\w+)$/.exec(condition) ?? []
+    const [, left = '', operator = '', right = ''] = COMPARISON.exec(condition) ?? []
     const value = this.#valueOf(left)
     return value !== undefined && value === this.#valueOf(right) ? operator === '=' : undefined
   }

@@ -50,10 +50,14 @@ function conditional({ head, body, otherwise = [] }: Block, facts: Facts): reado
 function choice(condition: string, body: readonly Node[], otherwise: readonly Node[]): readonly Node[] {
   if (body.length === 0) return otherwise.length === 0 ? [] : [{ head: `if(${negated(condition)})`, body: otherwise }]
   const head = `if(${condition})`
-  if (otherwise.length === 0) return [{ head, body }]
+  if (otherwise.length === 0) return isReset(condition, body) ? body : [{ head, body }]
   if (!isPassed(body)) return [{ head, body }, ...otherwise]
   return isPassed(otherwise) ? [{ head, body, otherwise }] : [{ head: `if(${negated(condition)})`, body: otherwise }, ...body]
 }
+
+/** Whether a variable is set to null where it is not. */
+const isReset = (condition: string, [only, ...more]: readonly Node[]) =>
+  more.length === 0 && condition.endsWith(' !== null') && only === `${condition.slice(0, -' !== null'.length)} = null;`
 
 function negated(condition: string): string {
   if (/^!\w+$/.test(condition)) return condition.slice(1)

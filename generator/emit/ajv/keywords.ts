@@ -51,19 +51,25 @@ const MENDED: Readonly<Record<string, (cxt: Context) => Context>> = {
     : cxt,
 }
 
+/** What `$ref` holds where a definition refers to itself. */
+export const ITSELF = 'itself'
+
 /** `$ref` calls the function of the definition. Its errors are the caller's. */
-function reference({ _, nil, Name, variables, callValidateCode }: Library): CodeKeywordDefinition {
-  const { vErrors, errors } = variables
+function reference({ _, str, Name, variables }: Library): CodeKeywordDefinition {
+  const { vErrors, errors, instancePath } = variables
   return {
     keyword: '$ref',
     schemaType: 'string',
     code(cxt) {
-      const { gen, it } = cxt
-      const validator = new Name(cxt.schema as string)
+      const { gen, data, it: { validateName, compositeRule, errorPath } } = cxt
+      const validator = cxt.schema === ITSELF ? validateName : new Name(cxt.schema as string)
       const found = _`${validator}.errors`
-      const refuse = () => gen.assign(_`${it.validateName}.errors`, found).return(false)
+      const refuse = () => {
+        if (validator !== validateName) gen.assign(_`${validateName}.errors`, found)
+        gen.return(false)
+      }
       const collect = () => gen.assign(vErrors, _`(${vErrors} || []).concat(${found})`).assign(errors, _`${vErrors}.length`)
-      cxt.result(callValidateCode(cxt, validator, nil), undefined, it.compositeRule ? collect : refuse)
+      cxt.result(_`${validator}(${data}, {${instancePath}: ${str`${instancePath}${errorPath}`}})`, undefined, compositeRule ? collect : refuse)
     },
   }
 }

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module'
 interface Modules {
   readonly core: typeof import('ajv/dist/core.js')
   readonly 'compile/names': typeof import('ajv/dist/compile/names.js')
-  readonly 'vocabularies/code': typeof import('ajv/dist/vocabularies/code.js')
   readonly 'vocabularies/validation/index': typeof import('ajv/dist/vocabularies/validation/index.js')
   readonly 'vocabularies/applicator/index': typeof import('ajv/dist/vocabularies/applicator/index.js')
   readonly 'vocabularies/next': typeof import('ajv/dist/vocabularies/next.js')
@@ -31,7 +30,6 @@ function load() {
     Ajv, _, str, nil, Name,
     /** Names of a validator's own variables. */
     variables: part('compile/names').default,
-    callValidateCode: part('vocabularies/code').callValidateCode,
     vocabularies: [part('vocabularies/validation/index').default, part('vocabularies/applicator/index').default(true), part('vocabularies/next').default],
     equal: part('runtime/equal').default,
     ucs2length: part('runtime/ucs2length').default,

@@ -3,7 +3,7 @@ import { errorCall } from './errors.js'
 import { folded } from './fold.js'
 import { withoutParentheses } from './parentheses.js'
 import { resolved, type Resolve } from './resolve.js'
-import { printed, type Token, tokens } from './tokens.js'
+import { joined, printed, type Token, tokens } from './tokens.js'
 import { type Block, type Node, tree } from './tree.js'
 import { withoutUnused } from './unused.js'
 
@@ -19,7 +19,7 @@ export function print(code: string, resolve: Resolve): Code {
 }
 
 /** An `if` with one statement stands in one line, unless that is longer. */
-const LONGEST_LINE = 120
+const LONGEST_LINE = 140
 
 interface Printing {
   readonly depth: number
@@ -40,7 +40,7 @@ function list(nodes: readonly Node[], printing: Printing): Code {
 
 const line = (code: readonly Token[], { depth, resolve }: Printing): Code => `${indent(depth)}${text(code, resolve)}\n`
 
-const text = (code: readonly Token[], resolve: Resolve): Code => printed(withoutParentheses(resolved(code, resolve)))
+const text = (code: readonly Token[], resolve: Resolve): Code => printed(joined(withoutParentheses(resolved(code, resolve))))
 
 const indent = (depth: number) => '  '.repeat(Math.min(depth, DEEPEST))
 
@@ -50,7 +50,7 @@ function block({ head, body, otherwise }: Block, { depth, resolve }: Printing): 
   const then = list(body, inside)
   if (otherwise !== undefined) return `${start} {\n${then}${indent(depth)}} else {\n${list(otherwise, inside)}${indent(depth)}}\n`
   const short = `${start} ${then.trimStart()}`
-  return isReturn(then) && short.length <= LONGEST_LINE ? short : `${start} {\n${then}${indent(depth)}}\n`
+  return head.startsWith('if(') && isReturn(then) && short.length <= LONGEST_LINE ? short : `${start} {\n${then}${indent(depth)}}\n`
 }
 
 const isReturn = (text: Code) => /^ *return .*\n$/.test(text)

@@ -2,6 +2,7 @@ import type { Definition } from '../../model/contract.js'
 import type { Json, JsonObject } from '../../model/json.js'
 import { type Code, docComment } from '../text.js'
 import type { Compiled, Value } from './compile.js'
+import { ITSELF } from './keywords.js'
 import { prepare, type Prepared } from './prepare.js'
 import { print } from './print.js'
 import type { Resolved } from './resolve.js'
@@ -16,7 +17,7 @@ export interface SectionRequest {
 
 /** The part of a module that belongs to one definition: constants, the function that ajv prints, and its export. */
 export function section(scope: Scope, { definition, guard, compile }: SectionRequest): Code {
-  const prepared = prepare(definition.schema, { validator: (id) => scope.placeholder(id), delegates: scope.delegates })
+  const prepared = prepare(definition.schema, { validator: (id) => id === definition.id ? ITSELF : scope.placeholder(id), delegates: scope.delegates })
   const compiled = compile(prepared.json)
   const name = scope.validator(definition.id)
   const values = new Map(Array.from(compiled.values, ([word, value]) => [word, resolved(scope, value, prepared.json)]))
@@ -25,7 +26,7 @@ export function section(scope: Scope, { definition, guard, compile }: SectionReq
 }
 
 /** The runtime pieces that printed code calls. */
-const CALLED: ReadonlySet<string> = new Set(['refuse', 'refuseType', 'withError'])
+const CALLED: ReadonlySet<string> = new Set(['isObject', 'refuse', 'refuseType', 'refuseMember', 'withError'])
 /** Those that stand for functions of ajv's. */
 const STANDING_IN = { equal: 'isEqual', length: 'codePoints' } as const
 
@@ -43,8 +44,8 @@ function resolved(scope: Scope, value: Value, json: Json): Resolved {
 const member = (json: Json, name: string | number): Json => (json as JsonObject)[name] as Json
 
 function heading({ name }: Definition, { delegated }: Prepared): Code {
-  const text = `Whether a value is an instance of ${name}; if it is not, \`${name}.errors\` says why.`
-  return docComment(delegated.size === 0 ? text : `${text}\nNot ajv's own, which would not be exact: ${[...delegated].join(', ')}.`)
+  const text = `Whether a value is an instance of ${name}.`
+  return docComment(delegated.size === 0 ? text : `${text} Guards judge what ajv does not exactly: ${[...delegated].join(', ')}.`)
 }
 
 /** The statements that export a definition's validator, where its function is not exported as it stands. */

@@ -20,12 +20,26 @@ export const valueOf = (token: Token) => JSON.parse(token) as string | number
 /** Prints tokens as one line, with blanks where people put them and strings between single quotes. */
 export function printed(line: readonly Token[]): Code {
   let text = ''
-  line.forEach((token, i) => { text += `${isApart(line[i - 1], token) ? ' ' : ''}${token.startsWith('"') ? singleQuoted(token) : token}` })
+  line.forEach((token, i) => { text += `${isApart(line[i - 1], token) ? ' ' : ''}${token.startsWith('"') ? literal(token) : token}` })
   return text
 }
 
-/** A string of common characters alone is not looked at twice. */
-const singleQuoted = (token: Token): Code => /^"[ !#-&(-[\]-~]*"$/.test(token) ? `'${token.slice(1, -1)}'` : quoted(JSON.parse(token) as string)
+/** Between single quotes, unless it has some itself. Strings of common characters alone need no second look. */
+function literal(token: Token): Code {
+  if (/^"[ !#-&(-[\]-~]*"$/.test(token)) return `'${token.slice(1, -1)}'`
+  return /^"[ !#-[\]-~]*"$/.test(token) ? token : quoted(JSON.parse(token) as string)
+}
+
+/** Joins strings that are added to each other. */
+export function joined(line: readonly Token[]): readonly Token[] {
+  const result: Token[] = []
+  for (const token of line) {
+    const before = result.at(-2)
+    if (isString(token) && isString(before) && result.at(-1) === '+') result.splice(-2, 2, `${before.slice(0, -1)}${token.slice(1)}`)
+    else result.push(token)
+  }
+  return result
+}
 
 /** Marks that stand close to what follows, and close to what precedes. */
 const OPENING: ReadonlySet<Token> = new Set(['(', '[', '.', '!', '-'])

@@ -28,6 +28,12 @@ const lines = (code: string) => idiomatic(code.trim()).replace(/([^;{}])\n\s*/g,
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/\(\(typeof (\w+) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)\) && \(isFinite\(\1\)\)/g, 'Number.isInteger($1)'],
   [/\(typeof (\w+) == "number"\) && \(isFinite\(\1\)\)/g, 'Number.isFinite($1)'],
+  [/!\((len\d+) <= (\d+)\)/g, '$1 > $2'],
+  // A string without a code point is without a code unit.
+  [/\bfunc\d+\((\w+)\) < 1\b/g, '$1.length < 1'],
+  // Nothing reads the rest of the context.
+  [/, parentData, parentDataProperty, rootData=data\}=\{\}\)/g, '}={})'],
+  [/\b(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isObject($1)'],
   // Limits are compared where a number is known to be finite.
   [/\b(\w+) ([<>]=?) ([-\w.+]+) \|\| isNaN\(\1\)/g, '$1 $2 $3'],
 ]

@@ -13,7 +13,7 @@ export function withoutUnused(nodes: readonly Node[]): readonly Node[] {
   const uses = usesIn(nodes)
   const kept = without(nodes, unusedIn(uses))
   const reads = new Map([...uses].map(([name, { read }]) => [name, read]))
-  return unnamed(kept, { reads, parts: new Map() })
+  return unnamed(kept, { reads, tested: new Set(testedIn(kept, reads)), parts: new Map() })
 }
 
 interface Use {
@@ -74,17 +74,31 @@ function without(nodes: readonly Node[], unused: ReadonlySet<string>): readonly 
 
 interface Unnaming {
   readonly reads: ReadonlyMap<string, number>
+  /** Verdicts that are read once, by the condition behind the statement that writes them. */
+  readonly tested: ReadonlySet<string>
   /** What stands for names that were left out. */
   readonly parts: Map<string, string>
+}
+
+const VERDICT = /^(?:let |)(valid\d+) = (.*);$/
+
+function testedIn(nodes: readonly Node[], reads: ReadonlyMap<string, number>): readonly string[] {
+  return nodes.flatMap((node, i) => {
+    if (typeof node === 'object') return [...testedIn(node.body, reads), ...testedIn(node.otherwise ?? [], reads)]
+    const name = VERDICT.exec(node)?.[1]
+    const next = nodes[i + 1]
+    return name !== undefined && reads.get(name) === 1 && typeof next === 'object' && next.head === `if(!${name})` ? [name] : []
+  })
 }
 
 function unnamed(nodes: readonly Node[], unnaming: Unnaming): readonly Node[] {
   return nodes.flatMap<Node>((node) => {
     if (typeof node !== 'string') return [unnamedBlock(node, unnaming)]
-    const line = spelledOut(node, unnaming)
-    const [, name, part] = NAMING.exec(line) ?? []
-    if (name === undefined || part === undefined || unnaming.reads.get(name) !== 1) return [line]
-    unnaming.parts.set(name, part)
+    const [, name = '', part = ''] = NAMING.exec(node) ?? VERDICT.exec(node) ?? []
+    const isNeedless = name.startsWith('data') ? unnaming.reads.get(name) === 1 : unnaming.tested.has(name)
+    if (!isNeedless) return [spelledOut(node, unnaming)]
+    const value = spelledOut(part, unnaming)
+    unnaming.parts.set(name, name.startsWith('data') ? value : `(${value})`)
     return []
   })
 }
@@ -94,9 +108,9 @@ function unnamedBlock({ head, body, otherwise }: Exclude<Node, string>, unnaming
   return otherwise === undefined ? block : { ...block, otherwise: unnamed(otherwise, unnaming) }
 }
 
-const DATA_OR_STRING = /"(?:[^"\\]|\\.)*"|(?<![.\w])data\d+\b/g
+const NAME_OR_STRING = /"(?:[^"\\]|\\.)*"|(?<![.\w])(?:data|valid)\d+\b/g
 
 function spelledOut(line: string, { parts }: Unnaming): string {
-  if (parts.size === 0 || !line.includes('data')) return line
-  return line.replace(DATA_OR_STRING, (text) => parts.get(text) ?? text)
+  if (parts.size === 0) return line
+  return line.replace(NAME_OR_STRING, (text) => parts.get(text) ?? text)
 }
