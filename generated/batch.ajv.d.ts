@@ -6,26 +6,19 @@ export declare const Batch: ValidateFunction<types.Batch>;
 export declare const BatchStatus: ValidateFunction<types.BatchStatus>;
 export declare const RequestCounts: ValidateFunction<types.RequestCounts>;
 
-/** Says whether a value is an instance, and keeps in `errors` why the last one was not. */
+/** A type guard that keeps in `errors` why it refused. What it does not have, `schema` and `schemaEnv`, is in ajv's type. */
 export interface ValidateFunction<T> {
-  (data: unknown, dataCxt?: { instancePath: string; parentData: object; parentDataProperty: string | number; rootData: object }): data is T;
+  (data: unknown, dataCxt?: { instancePath: string }): data is T;
   errors?: null | ErrorObject[];
-  /** In the type alone, since ajv has it in its own: the schema is not kept. */
   schema: never;
-  /** In the type alone, since ajv has it in its own. */
   schemaEnv: never;
 }
 
-/** An error in ajv's form. */
 export interface ErrorObject {
-  /** The keyword that the instance fails. */
   keyword: string;
-  /** JSON pointer to the part of the instance that fails. */
   instancePath: string;
-  /** Where the keyword stands in the schema: a URI fragment. */
   schemaPath: string;
   params: Record<string, unknown>;
-  /** The member name that fails, for errors below `propertyNames`. */
   propertyName?: string;
   message?: string;
 }

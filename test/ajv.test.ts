@@ -1,11 +1,15 @@
 import { describe, test } from 'node:test'
 import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 import { emitAjv } from '../generator/dist/emit/ajv/emit.js'
 import { contractOf } from '../generator/dist/generate.js'
 import type { Json, JsonObject } from '../generator/dist/model/json.js'
+import type { OutputFile, Product } from '../generator/dist/model/output.js'
 import type { SourceText } from '../generator/dist/model/source.js'
 import { AJV_OPTIONS, ajvText, judged, validatorsFor, validatorsOf } from './support/ajv.js'
+import { checkTypes } from './support/compile.js'
 import { contractFor } from './support/guards.js'
 
 const { default: Ajv } = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')
@@ -185,7 +189,7 @@ describe('what is too much for ajv is left to a guard', () => {
     '2,000 alternatives': [{ anyOf: many(2000, (i) => ({ const: i, type: 'integer' })) }, 1999, 2000],
     '150 exclusive alternatives': [{ oneOf: many(150, (i) => ({ minimum: i, maximum: i + 1 })) }, 0.5, 3],
     '2,000 dependencies': [{ dependentRequired: Object.fromEntries(many(2000, (i) => [`m${i}`]).map((names, i) => [`n${i}`, names as string[]])) }, { n1999: 1, m1999: 1 }, { n1999: 1 }],
-    '400 levels of members': [nested(400, (a) => ({ properties: { a } })) as JsonObject, nested(400, (a) => ({ a })) as Json, Array.from({ length: 400 }).reduce<Json>((a) => ({ a }), 1)],
+    '400 levels of members': [nested(400, (a) => ({ properties: { a } })) as JsonObject, nested(400, (a) => ({ a })), Array.from({ length: 400 }).reduce<Json>((a) => ({ a }), 1)],
     '1,000 levels of not': [nested(1000, (not) => ({ not })) as JsonObject, 'a', 1],
   }
   for (const [name, [schema, valid, invalid]] of Object.entries(CASES)) {
@@ -204,8 +208,7 @@ describe('what is too much for ajv is left to a guard', () => {
   })
 })
 
-test('a golden file shows what validators look like', async () => {
-  const { readFileSync, writeFileSync } = await import('node:fs')
+test('a golden file shows what validators look like', () => {
   const schema = {
     type: 'object', description: 'Left out of validators.', required: ['name', 'price'],
     properties: {
@@ -217,9 +220,36 @@ test('a golden file shows what validators look like', async () => {
     $defs: { size: { prefixItems: [{ type: 'integer' }, { type: 'integer' }], items: false, minItems: 2 } },
   }
   const files = emitted({ 'article.schema.json': schema }, { ...AJV_OPTIONS, products: new Set(['types', 'ajv']) })
-  for (const { path, text } of files) {
-    const golden = `test/fixtures/ajv/${path}`
+  for (const file of files) {
+    const golden = `test/fixtures/ajv/${file.path}`
+    const [text = ''] = file.text.split('\n/** Refuses an instance for one error')
     if (process.env['UPDATE']) writeFileSync(golden, text)
     assert.equal(text, readFileSync(golden, 'utf8'))
   }
+})
+
+describe('declarations', () => {
+  const files = (products: readonly Product[]) =>
+    emitted({ 'article.schema.json': { type: 'object', properties: { name: { type: 'string' } }, $defs: { ErrorObject: true, types: { type: 'null' } } } }, { ...AJV_OPTIONS, products: new Set(products) })
+  const article = { path: 'article.d.ts', text: 'export interface Article { name?: string }\nexport type ErrorObject = unknown;\nexport type Types = null;\n' }
+  const ajvTypes = JSON.stringify(path.resolve('node_modules/ajv/dist/types/index.js'))
+
+  /** Whether a claim about `Article` of `article.ajv.d.ts` holds, or what the compiler says. */
+  const claim = (declarations: readonly OutputFile[], text: string) => {
+    const probe = { path: 'probe.d.ts', text: `import { Article } from './article.ajv.js';\nimport type { ValidateFunction } from ${ajvTypes};\n${text}\n` }
+    const [answer] = checkTypes([{ files: [...declarations, probe], module: 'probe.d.ts', type: 'Probe', values: ['true'] }], 'stock', { skipLibCheck: true })
+    return [...answer?.errors ?? [], ...answer?.refusals ?? []].filter((text) => text !== undefined)
+  }
+
+  test('fit where validate functions of ajv and of Fastify are wanted', () => {
+    const declarations = [article, ...files(['types', 'ajv'])]
+    const FASTIFY = '(data: any) => boolean | { error?: Error; value?: unknown }) & { errors?: { keyword: string; instancePath: string; schemaPath: string; params: Record<string, unknown>; message?: string }[] | null }'
+    assert.deepEqual(claim(declarations, "export type Probe = typeof Article extends ValidateFunction<import('./article.js').Article> ? true : false;"), [])
+    assert.deepEqual(claim(declarations, `export type Probe = typeof Article extends (${FASTIFY} ? true : false;`), [])
+    assert.deepEqual(claim(declarations, "export type Probe = typeof Article extends (data: unknown) => data is { name?: string } ? true : false;"), [])
+  })
+
+  test('stand alone where types are not emitted', () => {
+    assert.deepEqual(claim(files(['ajv']), 'export type Probe = typeof Article extends ValidateFunction<unknown> ? true : false;'), [])
+  })
 })

@@ -27,6 +27,8 @@ export class Facts {
     const facts = this.inside()
     const [, negation, name] = /^(!?)(_?valid\d+)$/.exec(condition) ?? []
     if (name !== undefined) facts.#values.set(name, String(outcome !== (negation === '!')))
+    const [, compared, operator] = /^(\w+) ([!=])== null$/.exec(condition) ?? []
+    if (compared !== undefined && outcome === (operator === '=')) facts.#values.set(compared, 'null')
     return facts
   }
 

@@ -53,14 +53,14 @@ function unusedIn(uses: Map<string, Use>): ReadonlySet<string> {
   for (let use = waiting.pop(); use !== undefined; use = waiting.pop()) {
     for (const line of use.written) {
       unused.add(line)
-      for (const name of readIn(line, writtenIn(line))) {
-        const other = uses.get(name)
-        if (other !== undefined && --other.read === 0) waiting.push(other)
-      }
+      waiting.push(...readIn(line, writtenIn(line)).flatMap((name) => unread(uses.get(name))))
     }
   }
   return unused
 }
+
+/** Takes one read away; the variable, if that was the last. */
+const unread = (use: Use | undefined): readonly Use[] => use !== undefined && --use.read === 0 ? [use] : []
 
 function without(nodes: readonly Node[], unused: ReadonlySet<string>): readonly Node[] {
   return nodes.flatMap<Node>((node) => {
