@@ -105,3 +105,22 @@ test('comments hold no tags but ours, and all of a description', () => {
   assert.deepEqual(tags, ['default', 'example', 'pattern'])
   assert.equal(source.statements.length, 1)
 })
+
+/** Shapes that would be written twice at each level: the text must not double with it. */
+const NESTED: Readonly<Record<string, (inner: object) => object>> = {
+  'least lengths': (inner) => ({ type: 'array', items: inner, minItems: 5 }),
+  'index signatures': (inner) => ({ type: 'object', properties: { a: inner }, additionalProperties: { type: 'number' } }),
+  'prefixes': (inner) => ({ type: 'object', patternProperties: { '^ab': inner, '^a': { type: 'number' } } }),
+  'dependencies': (inner) => ({ type: 'object', properties: { a: inner, b: { type: 'string' } }, dependentRequired: { b: ['c'] } }),
+  'conditions': (inner) => ({ type: 'object', if: { properties: { a: inner }, required: ['a'] }, then: { required: ['b'] } }),
+}
+
+for (const [what, nest] of Object.entries(NESTED)) {
+  test(`types within each other stay small: ${what}`, async () => {
+    const schema = Array.from({ length: 30 }).reduce<object>((inner) => nest(inner), { type: 'string' })
+    const text = JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema })
+    const { files } = await generate({ schemas: [{ path: 'root.schema.json', text }], emit: ['types'] })
+    const size = files.find(({ path }) => path === 'root.d.ts')?.text.length ?? Infinity
+    assert.ok(size < 60_000, `${size} characters`)
+  })
+}

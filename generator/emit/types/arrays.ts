@@ -18,17 +18,25 @@ export function arrayForm({ prefix, min, max, rest }: Omit<ArrayForm, 'is'>): Fo
   return [{ is: 'array', prefix: shortened, min, max: longest, rest }]
 }
 
-/** How many elements the printed tuple demands and allows: long runs of equal elements are not spelled out. */
-export function printedLength({ prefix, min, max }: ArrayForm): { readonly min: number, readonly max: number } {
+/** The most there may be to print of a type that is written more than once; else types within each other would double at each level. */
+export const LONGEST_REPEATED = 40
+
+/**
+ * How many elements the printed tuple demands and allows: long runs of equal elements are not spelled out, nor are long ones.
+ *
+ * @param restSize how much there is to print of the type of further elements
+ */
+export function printedLength({ prefix, min, max }: ArrayForm, restSize: number): { readonly min: number, readonly max: number } {
+  const isRepeated = restSize <= LONGEST_REPEATED
   return {
-    min: Math.min(min, Math.max(prefix.length, LONGEST_MIN)),
-    max: max > Math.max(prefix.length, LONGEST_MAX) ? Infinity : max,
+    min: Math.min(min, Math.max(prefix.length, isRepeated ? LONGEST_MIN : 0)),
+    max: max > Math.max(prefix.length, isRepeated ? LONGEST_MAX : 0) ? Infinity : max,
   }
 }
 
 /** The intersection of forms whose alternatives are all arrays. */
 export function meetArrays(parts: readonly Form[], context: Context): Form {
-  return distributed<ArrayForm>(parts, { is: 'array', merge: (forms) => mergeArrays(forms, context), size: () => 1 }, context)
+  return distributed<ArrayForm>(parts, { is: 'array', merge: (forms) => mergeArrays(forms, context) }, context)
 }
 
 function mergeArrays(forms: readonly ArrayForm[], context: Context): Form {

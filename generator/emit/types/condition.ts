@@ -1,7 +1,7 @@
 import type { Schema } from '../../model/contract.js'
 import { KINDS } from '../../model/json.js'
 import type { Location } from '../../model/source.js'
-import { type Context, type Form, NEVER, UNKNOWN, whole } from './form.js'
+import { type Context, type Form, NEVER, sizeOf, UNKNOWN, whole } from './form.js'
 import { locate } from './locate.js'
 import { meetOf } from './meet.js'
 import { negationOf } from './negate.js'
@@ -13,6 +13,9 @@ import { unionOf } from './union.js'
 /** The most alternatives that a condition is worth, and the most dependencies of one schema that are said. */
 const MOST_ALTERNATIVES = 24
 const MOST_DEPENDENCIES = 3
+
+/** The most that there may be to print of a condition, which repeats itself: conditions within each other would grow without end. */
+const LARGEST = 400
 
 /** (if ∧ then) ∨ (¬if ∧ else), where an absent branch accepts anything (Core 10.2.2). */
 export function conditional({ if: condition, then, else: otherwise }: Schema, context: Context): readonly Form[] {
@@ -52,7 +55,7 @@ function requiring(names: readonly (readonly [string, Location])[]): Form {
 
 /** A condition as it is said, if it says something. */
 function worthwhile(form: Form, context: Context): readonly Form[] {
-  if (form.length > MOST_ALTERNATIVES) return []
+  if (form.length > MOST_ALTERNATIVES || sizeOf(form, context) > LARGEST) return []
   const said = simplified(form, context)
   return said === UNKNOWN ? [] : [said]
 }

@@ -7,13 +7,11 @@ import { intersectionOf } from './width.js'
 interface Merging<A extends ArrayForm | ObjectForm> {
   readonly is: A['is']
   readonly merge: (forms: readonly A[]) => Form
-  /** How much there is to read of an alternative. */
-  readonly size: (form: A) => number
 }
 
 /** The most alternatives that an intersection is multiplied out to, and the most that is written again for it. */
 const MOST_ALTERNATIVES = 16
-const MOST_REPEATED = 24
+const MOST_REPEATED = 40
 
 /**
  * The intersection of unions of objects, or of arrays: multiplied out and merged where that stays readable, else what has one
@@ -29,7 +27,7 @@ export function distributed<A extends ArrayForm | ObjectForm>(parts: readonly Fo
   const [base, ...others] = singles
   const merged: Form | undefined = base === undefined ? undefined : others.length === 0 ? [base] : merging.merge(singles)
   if (merged?.length === 0) return merged
-  if (opaque.length > 0 || !isReadable(merged?.filter(isMergeable) ?? [], { plural, merging })) {
+  if (opaque.length > 0 || !isReadable(merged ?? [], plural, context)) {
     const beside = plural.map((part) => sayable(part, context)).filter((part) => part.every(({ is }) => is !== 'whole'))
     return intersectionOf([...(merged ? [merged] : []), ...beside, ...opaque], context)
   }
@@ -37,9 +35,9 @@ export function distributed<A extends ArrayForm | ObjectForm>(parts: readonly Fo
   return unionOf(combinations([...(merged ? [merged.filter(isMergeable)] : []), ...plural]).map(merging.merge), context)
 }
 
-function isReadable<A extends ArrayForm | ObjectForm>(base: readonly A[], { plural, merging }: { plural: readonly (readonly A[])[], merging: Merging<A> }): boolean {
+function isReadable(base: Form, plural: readonly Form[], { size }: Context): boolean {
   const alternatives = plural.reduce((product, { length }) => product * length, 1)
-  const repeated = base.reduce((sum, form) => sum + merging.size(form), 0) * (alternatives - 1)
+  const repeated = base.reduce((sum, form) => sum + size(form), 0) * (alternatives - 1)
   return alternatives <= MOST_ALTERNATIVES && repeated <= MOST_REPEATED
 }
 

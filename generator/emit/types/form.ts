@@ -82,6 +82,8 @@ export interface Context {
   readonly negations: readonly Map<Schema, Form>[]
   /** How many alternatives schemas have, as far as it is known already. */
   readonly widths: Map<Schema, number>
+  /** How much there is to print of an alternative: alternatives and members in it, at any depth. */
+  readonly size: (alternative: Alternative) => number
   /** One reference for each definition, so that what is known of it is found quickly. */
   readonly references: Map<DefinitionId, Reference>
 }
@@ -116,6 +118,9 @@ export function referenceTo(definition: DefinitionId, { references }: Context): 
   references.set(definition, reference)
   return reference
 }
+
+/** How much there is to print of a form. */
+export const sizeOf = (form: Form, { size }: Context): number => form.reduce((total, alternative) => total + size(alternative), 0)
 
 /** The kinds of a value of a form, at most, in the order of its alternatives. */
 export function kindsOf(form: Form, context: Context): ReadonlySet<Kind> {

@@ -12,11 +12,12 @@ import { DEEPEST_NEGATION } from './negate.js'
 import { withMap } from './map.js'
 import { createPrinter, type Finished, type Printer } from './printer.js'
 import { shapeOf } from './shape.js'
+import { createSizes } from './size.js'
 
 /** The declaration file of each module: its types, and the functions of its script where guards are among the products. */
 export async function emitTypes(contract: Contract, options: EmitOptions): Promise<readonly OutputFile[]> {
   const context: Context = {
-    contract, keys: createKeys(), shapes: new Map(), widths: new Map(), references: new Map(),
+    contract, keys: createKeys(), shapes: new Map(), widths: new Map(), references: new Map(), size: createSizes(),
     negations: Array.from({ length: DEEPEST_NEGATION + 1 }, () => new Map()),
   }
   const files = contract.modules.map((module) => fileOf(module, context, options))

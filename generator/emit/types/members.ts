@@ -1,4 +1,5 @@
 import { type Code, docComment, isIdentifier, quoted, templatePart } from '../text.js'
+import { LONGEST_REPEATED } from './arrays.js'
 import { documentation } from './documentation.js'
 import { type Form, type Member, type ObjectForm, UNKNOWN } from './form.js'
 import type { Printer } from './printer.js'
@@ -58,15 +59,17 @@ function indexSignature(form: ObjectForm, printer: Printer): readonly MemberText
 function prefixSignatures(form: ObjectForm, printer: Printer): readonly MemberText[] {
   if (form.extra !== UNKNOWN || form.prefixes.size === 0) return []
   return [...form.prefixes.keys()].flatMap((prefix) => {
-    const forms = [...form.prefixes].filter(([other]) => other.startsWith(prefix)).map(([, inner]) => inner)
-    const type = signatureType(forms, [...form.members].filter(([name]) => name.startsWith(prefix)), printer)
+    const longer = [...form.prefixes].filter(([other]) => other !== prefix && other.startsWith(prefix)).map(([other, inner]) =>
+      [other, { form: inner, required: true, location: { path: '', pointer: '' } }] as const)
+    const members = [...form.members].filter(([name]) => name.startsWith(prefix))
+    const type = signatureType([form.prefixes.get(prefix) ?? UNKNOWN], [...longer, ...members], printer)
     return type === 'unknown' ? [] : [{ comment: [], head: `[k: \`${templatePart(prefix)}\${string}\`]`, type }]
   })
 }
 
 function signatureType(forms: readonly Form[], members: readonly (readonly [string, Member])[], printer: Printer): Code {
   const alternatives = members.flatMap(([, { form }]) => form)
-  const short = alternatives.filter((alternative) => printer.size(alternative) <= LONGEST_REPEATED)
+  const short = alternatives.filter((alternative) => printer.context.size(alternative) <= LONGEST_REPEATED)
   const union = unionOf([...forms, short], printer.context)
   const beside = new Set([
     ...(short.length < alternatives.length ? ['object'] : []),
@@ -74,9 +77,3 @@ function signatureType(forms: readonly Form[], members: readonly (readonly [stri
   ])
   return unionText([...alternativeTexts(union, printer), ...beside], printer)
 }
-
-/**
- * The most that is written of a declared member again in a signature. Longer types are repeated as any object at all, else
- * signatures within each other would double the text at each level.
- */
-const LONGEST_REPEATED = 40

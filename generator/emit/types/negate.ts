@@ -2,7 +2,7 @@ import { kinds, KEYWORD_KIND } from '../../facts/kinds.js'
 import type { Keyword, Schema } from '../../model/contract.js'
 import { type Json, KINDS, type Kind, type TypeName } from '../../model/json.js'
 import { arrayForm } from './arrays.js'
-import { type Context, type Form, kindOfScalar, NEVER, type Scalar, UNKNOWN, whole } from './form.js'
+import { type Context, type Form, kindOfScalar, NEVER, type Scalar, sizeOf, UNKNOWN, whole } from './form.js'
 import { locate } from './locate.js'
 import { meetOf } from './meet.js'
 import { objectForm } from './objects.js'
@@ -11,6 +11,9 @@ import { unionOf, withExcept } from './union.js'
 
 /** The most alternatives that a negation is worth. */
 const MOST_ALTERNATIVES = 16
+
+/** The most that there may be to print of a negation. */
+const LARGEST = 400
 
 /** How many references and members deep a schema is negated; beyond it, anything may be refused. */
 export const DEEPEST_NEGATION = 5
@@ -36,7 +39,7 @@ function negate(schema: Schema, negating: Negating): Form {
   negations.set(schema, UNKNOWN)
   const keywords = (Object.keys(schema) as (keyof Schema)[]).filter((keyword): keyword is Keyword => keyword in KEYWORD_KIND)
   const refused = unionOf(keywords.map((keyword) => (NEGATIONS[keyword] ?? wholeKind(keyword))(schema, negating)), context)
-  const form = refused.length > MOST_ALTERNATIVES ? UNKNOWN : refused
+  const form = refused.length > MOST_ALTERNATIVES || sizeOf(refused, context) > LARGEST ? UNKNOWN : refused
   negations.set(schema, form)
   return form
 }

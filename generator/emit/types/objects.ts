@@ -14,7 +14,7 @@ export function objectForm({ members, extra, prefixes }: Omit<ObjectForm, 'is'>)
 
 /** The intersection of forms whose alternatives are all objects. */
 export function meetObjects(parts: readonly Form[], context: Context): Form {
-  return distributed<ObjectForm>(parts, { is: 'object', merge: (forms) => mergeObjects(forms, context), size: ({ members }) => members.size }, context)
+  return distributed<ObjectForm>(parts, { is: 'object', merge: (forms) => mergeObjects(forms, context) }, context)
 }
 
 /** One object type that says what several say, each member in the place of its first declaration. */

@@ -1,7 +1,8 @@
 import type { DefinitionId } from '../../model/contract.js'
 import type { Location } from '../../model/source.js'
 import type { Code } from '../text.js'
-import type { Alternative, Context, Form } from './form.js'
+import type { Context, Form } from './form.js'
+import { formsIn } from './size.js'
 import { shapeOf } from './shape.js'
 
 /** What printing the declarations of one module needs to know. */
@@ -15,8 +16,6 @@ export interface Printer {
   readonly mayRecur: (form: Form) => boolean
   /** Whether a definition is declared as an interface, or as a type without any reference. */
   readonly isInterface: (definition: DefinitionId) => boolean
-  /** How much there is to print of an alternative: alternatives and members in it, at any depth. */
-  readonly size: (alternative: Alternative) => number
   /** A mark that stands for a name until the text is finished, so that its place can be told. */
   readonly mark: (name: Code, location: Location) => Code
   /** The number of columns of a text with marks. */
@@ -50,7 +49,6 @@ export function createPrinter(context: Context, { nameOf, indexSignatures }: Pic
     nameOf,
     mayRecur: createRecursionTest(context),
     isInterface: (definition) => isOneObject(definition, context),
-    size: createSizes(),
     mark: (name, location) => `\u0001${marked.push({ name, location }) - 1}\u0002`,
     width: (text) => text.replace(MARKS, (_, index: string) => nameAt(index)).length,
     finish: (text) => {
@@ -73,29 +71,6 @@ function isOneObject(definition: DefinitionId, context: Context): boolean {
   const schema = context.contract.definitions.get(definition)?.schema
   const form = schema === undefined ? [] : shapeOf(schema, context)
   return form.length === 1 && form[0]?.is === 'object'
-}
-
-/** The forms that stand in an alternative. */
-function formsIn(alternative: Alternative): readonly Form[] {
-  switch (alternative.is) {
-    case 'array': return [...alternative.prefix, alternative.rest]
-    case 'object': return [alternative.extra, ...alternative.prefixes.values(), ...[...alternative.members.values()].map(({ form }) => form)]
-    case 'intersection': return alternative.of
-    default: return []
-  }
-}
-
-function createSizes(): (alternative: Alternative) => number {
-  const known = new Map<Alternative, number>()
-  const size = (alternative: Alternative): number => {
-    const before = known.get(alternative)
-    if (before !== undefined) return before
-    const inner = formsIn(alternative).flat()
-    const sum = inner.reduce((total, each) => total + size(each), 1)
-    known.set(alternative, sum)
-    return sum
-  }
-  return size
 }
 
 function createRecursionTest({ contract }: Context): (form: Form) => boolean {

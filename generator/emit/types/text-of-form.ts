@@ -65,7 +65,7 @@ function wholeText(kind: Kind): Code {
 
 /** `T[]`, or a tuple: required elements, optional ones, the rest. */
 function arrayText(form: ArrayForm, printer: Printer): Code {
-  const { min, max } = printedLength(form)
+  const { min, max } = printedLength(form, form.rest.reduce((total, alternative) => total + printer.context.size(alternative), 0))
   const rest = () => `${formText(form.rest, printer, 'array')}[]`
   if (form.prefix.length === 0 && min === 0 && max === Infinity) return rest()
   const length = Math.max(min, max === Infinity ? form.prefix.length : max)
