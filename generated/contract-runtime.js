@@ -350,28 +350,28 @@ const LONGEST_LINE = 16_777_216;
 export function readLines(validate, source, options = {}) {
   const most = options.maxLength ?? LONGEST_LINE;
   const parseOptions = { ...options, maxLength: Infinity };
-  return new LineReader(batchesOf(source, most), (line) => readLine(validate, line, { most, parseOptions }), options.stopAtIssues === true);
+  return new LineReader(groupsOf(source, most), (line) => readLine(validate, line, { most, parseOptions }), options.stopAtIssues === true);
 }
 
 /** The lines that end in each chunk. */
-async function* batchesOf(source, most) {
+async function* groupsOf(source, most) {
   const cutter = new LineCutter(most);
   for await (const chunk of chunksOf(source))
     yield cutter.cut(chunk);
   yield cutter.rest();
 }
 
-/** Hands out line by line what comes in batches: an async generator would take several turns for each line. */
+/** Hands out line by line what comes in groups: an async generator would take several turns for each line. */
 class LineReader {
-  batches;
+  groups;
   read;
   stopAtIssues;
   lines = [];
   done = 0;
   /** What is under way. Requests wait for it, so that they are answered in their order. */
   pending;
-  constructor(batches, read, stopAtIssues) {
-    this.batches = batches;
+  constructor(groups, read, stopAtIssues) {
+    this.groups = groups;
     this.read = read;
     this.stopAtIssues = stopAtIssues;
   }
@@ -382,7 +382,7 @@ class LineReader {
   return() {
     return this.queued(async () => {
       this.lines = [];
-      await this.batches.return();
+      await this.groups.return();
       return { done: true, value: undefined };
     });
   }
@@ -397,7 +397,7 @@ class LineReader {
     for (let line = this.lines[this.done];; line = this.lines[this.done]) {
       if (line !== undefined)
         return this.take(line);
-      const { done, value } = await this.batches.next();
+      const { done, value } = await this.groups.next();
       if (done)
         return { done, value: undefined };
       this.lines = value;

@@ -22,11 +22,11 @@ interface Line {
 export function readLines<T>(validate: Validator<T>, source: LinesSource, options: LinesOptions = {}): AsyncGenerator<LineResult<T>, void, undefined> {
   const most = options.maxLength ?? LONGEST_LINE
   const parseOptions: ParseOptions = { ...options, maxLength: Infinity }
-  return new LineReader(batchesOf(source, most), (line) => readLine(validate, line, { most, parseOptions }), options.stopAtIssues === true)
+  return new LineReader(groupsOf(source, most), (line) => readLine(validate, line, { most, parseOptions }), options.stopAtIssues === true)
 }
 
 /** The lines that end in each chunk. */
-async function* batchesOf(source: LinesSource, most: number): AsyncGenerator<readonly Line[], void, undefined> {
+async function* groupsOf(source: LinesSource, most: number): AsyncGenerator<readonly Line[], void, undefined> {
   const cutter = new LineCutter(most)
   for await (const chunk of chunksOf(source)) yield cutter.cut(chunk)
   yield cutter.rest()
@@ -34,7 +34,7 @@ async function* batchesOf(source: LinesSource, most: number): AsyncGenerator<rea
 
 type Step<T> = IteratorResult<LineResult<T>, void>
 
-/** Hands out line by line what comes in batches: an async generator would take several turns for each line. */
+/** Hands out line by line what comes in groups: an async generator would take several turns for each line. */
 class LineReader<T> implements AsyncGenerator<LineResult<T>, void, undefined> {
   private lines: readonly Line[] = []
   private done = 0
@@ -42,7 +42,7 @@ class LineReader<T> implements AsyncGenerator<LineResult<T>, void, undefined> {
   private pending: Promise<void> | undefined
 
   constructor(
-    private readonly batches: AsyncGenerator<readonly Line[], void, undefined>,
+    private readonly groups: AsyncGenerator<readonly Line[], void, undefined>,
     private readonly read: (line: Line) => LineResult<T>,
     private readonly stopAtIssues: boolean,
   ) {}
@@ -55,7 +55,7 @@ class LineReader<T> implements AsyncGenerator<LineResult<T>, void, undefined> {
   return(): Promise<Step<T>> {
     return this.queued(async () => {
       this.lines = []
-      await this.batches.return()
+      await this.groups.return()
       return { done: true, value: undefined }
     })
   }
@@ -72,7 +72,7 @@ class LineReader<T> implements AsyncGenerator<LineResult<T>, void, undefined> {
   private async advance(): Promise<Step<T>> {
     for (let line = this.lines[this.done]; ; line = this.lines[this.done]) {
       if (line !== undefined) return this.take(line)
-      const { done, value } = await this.batches.next()
+      const { done, value } = await this.groups.next()
       if (done) return { done, value: undefined }
       this.lines = value
       this.done = 0
