@@ -1,7 +1,7 @@
 import { type Code, docComment, isIdentifier, quoted, templatePart } from '../text.js'
 import { LONGEST_REPEATED } from './arrays.js'
 import { documentation } from './documentation.js'
-import { type Form, type Member, type ObjectForm, UNKNOWN } from './form.js'
+import { type Alternative, type Form, type Member, type ObjectForm, UNKNOWN } from './form.js'
 import type { Printer } from './printer.js'
 import { alternativeTexts, formText, indented, unionText } from './text-of-form.js'
 import { unionOf } from './union.js'
@@ -72,8 +72,15 @@ function signatureType(forms: readonly Form[], members: readonly (readonly [stri
   const short = alternatives.filter((alternative) => printer.context.size(alternative) <= LONGEST_REPEATED)
   const union = unionOf([...forms, short], printer.context)
   const beside = new Set([
-    ...(short.length < alternatives.length ? ['object'] : []),
+    ...(short.length < alternatives.length || short.some((alternative) => isHidden(alternative, union)) ? ['object'] : []),
     ...members.flatMap(([name, member]) => [...inheritedType(name, member), ...(member.required ? [] : ['undefined'])]),
   ])
   return unionText([...alternativeTexts(union, printer), ...beside], printer)
 }
+
+/**
+ * Whether a named type is contained in a union without standing there. TypeScript does not take an interface for a
+ * `Record<string, unknown>`, though each of its values is one.
+ */
+const isHidden = (alternative: Alternative, union: Form) =>
+  (alternative.is === 'reference' || alternative.is === 'intersection') && union !== UNKNOWN && !union.includes(alternative)
