@@ -143,8 +143,8 @@ test('in 3.1 no schema is a boolean but for what is left over, and an array has 
   assert.deepEqual((await schemas(open))['A'], { type: 'array' })
 })
 
-test('a schema of 600 levels is served in 3.1, and refused in 3.0 with its place', async () => {
-  const text = Array.from({ length: 600 }).reduce<string>((inner) => `{"not":${inner}}`, '{"type":"string"}')
+test('a schema of 508 levels is served in 3.1, and refused in 3.0 with its place', async () => {
+  const text = Array.from({ length: 508 }).reduce<string>((inner) => `{"not":${inner}}`, '{"type":"string"}')
   const { contract } = contractOfSources({ schemas: [{ path: 'deep.json', text }] })
   assert.ok(contract)
   const { texts, findings } = await emitted(contract)
