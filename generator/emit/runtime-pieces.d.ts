@@ -11,5 +11,5 @@ export interface RuntimePiece {
  * each piece follows what it uses at load time. Made by `scripts/build.mjs`.
  */
 export declare const pieces: ReadonlyMap<string, RuntimePiece>
-/** The declarations that consumers see: `runtime/public.d.ts` as text. */
+/** The declarations that consumers see: those of `runtime/public.ts`, as the compiler writes them. */
 export declare const publicTypes: string
