@@ -14,7 +14,7 @@ import { VERSION } from './model/version.js'
 import { parseJson } from './read/json.js'
 import { type RangeOf, rangesOf } from './read/positions.js'
 import { toDiagnostics } from './report/diagnostics.js'
-import { resolve } from './resolve/index.js'
+import { type MissingDocument, resolve } from './resolve/index.js'
 import { MANIFEST, manifest } from './write/manifest.js'
 
 export interface GenerateInput extends GenerateOptions {
@@ -67,8 +67,7 @@ export interface Compiled {
   /** Absent if a finding is an error. */
   readonly contract?: Contract
   readonly findings: readonly Finding[]
-  /** Paths, relative to the root, of documents that references lead to and that were not handed over. */
-  readonly missing: readonly string[]
+  readonly missing: readonly MissingDocument[]
   readonly rangeOf: RangeOf
 }
 

@@ -2,6 +2,8 @@ import path from 'node:path'
 import type { Config } from '../config/config.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { SourceText } from '../model/source.js'
+import { canBe } from '../resolve/identity.js'
+import type { MissingDocument } from '../resolve/index.js'
 import { contractOf, type Compiled, type GenerateInput } from '../generate.js'
 import { readMapped, readReference, readSchemas } from '../read/files.js'
 import { shown } from './session.js'
@@ -25,15 +27,29 @@ export function load({ root, schemas, out, map, options }: Config): Loaded {
   for (;;) {
     const input: GenerateInput = { ...options, rootFromOut: shown(out, root), schemas: listed.sources, references: [...references.values()] }
     const compiled = contractOf(input)
-    const missing = compiled.missing.filter((file) => !tried.has(file))
+    const missing = compiled.missing.filter((document) => !tried.has(keyOf(document)))
     if (missing.length === 0) return { input, compiled: withFindings(compiled, findings) }
-    for (const file of missing) {
-      tried.add(file)
-      const read = readReference(root, file)
-      if (read.ok) references.set(file, read.source)
-      else if (read.finding.code !== 'file-not-found') findings.push(read.finding)
+    for (const document of missing) {
+      tried.add(keyOf(document))
+      const read = readMissing(root, document)
+      if (read.ok) references.set(document.path, read.source)
+      else if (read.finding !== undefined) findings.push(read.finding)
     }
   }
+}
+
+const keyOf = ({ path: file, identifier = '' }: MissingDocument) => `${identifier} ${file}`
+
+type Read = { readonly ok: true; readonly source: SourceText } | { readonly ok: false; readonly finding?: Finding }
+
+/**
+ * Of a document that is not there, the finding at the reference says all. One whose place was inferred is taken only if it does
+ * not call itself otherwise; what stands there instead is nobody's mistake.
+ */
+function readMissing(root: string, { path: file, identifier }: MissingDocument): Read {
+  const read = readReference(root, file)
+  if (read.ok) return identifier === undefined || canBe(read.source.text, identifier) ? read : { ok: false }
+  return identifier !== undefined || read.finding.code === 'file-not-found' ? { ok: false } : read
 }
 
 /** Nothing is made of schemas of which some could not be read. */

@@ -1,5 +1,5 @@
 import { joinPointer } from '../facts/pointer.js'
-import { quote } from '../facts/visible.js'
+import { quote, visible } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Reference, Resource } from './graph.js'
 import type { Refusal } from './uri.js'
@@ -7,8 +7,7 @@ import type { Refusal } from './uri.js'
 /** Why a reference leads nowhere. */
 export type Failure =
   | { readonly failure: Refusal }
-  | { readonly failure: 'network'; readonly uri: string }
-  | { readonly failure: 'document'; readonly uri: string; readonly path?: string }
+  | { readonly failure: 'network' | 'document'; readonly uri: string; readonly path?: string; readonly beside?: string }
   | { readonly failure: 'anchor' | 'pointer' | 'no schema'; readonly uri: string; readonly fragment: string }
 
 /** The finding for a reference that leads nowhere, at the reference. */
@@ -26,7 +25,7 @@ function said(reference: string, failure: Failure): Pick<Finding, 'code' | 'mess
     case 'outside':
       return { code: 'reference-outside', message: `${reference} leaves the root; nothing outside it is read.` }
     case 'network':
-      return { code: 'reference-network', message: `${reference} leads to ${quote(failure.uri)}, which was not handed over; nothing is fetched from the network.` }
+      return { code: 'reference-network', message: `${reference} leads to ${quote(failure.uri)}, which was not handed over; nothing is fetched from the network.`, ...savedAs(failure) }
     case 'document': {
       const where = quote(failure.path ?? failure.uri)
       return { code: 'reference-unresolved', message: `${reference} leads to ${where}, which is not there.` }
@@ -38,6 +37,10 @@ function said(reference: string, failure: Failure): Pick<Finding, 'code' | 'mess
     case 'no schema':
       return { code: 'reference-not-schema', message: `${reference} leads to something that is neither an object nor a boolean, so it is no schema.` }
   }
+}
+
+function savedAs({ uri, beside }: { readonly uri: string; readonly beside?: string }): Pick<Finding, 'help'> {
+  return beside === undefined ? {} : { help: `Save the document as ${quote(beside)}, with this $id or none, or name it with --map ${visible(uri)}=PATH.` }
 }
 
 /** Two resources of one URI: the later one cannot be referred to. */

@@ -52,6 +52,14 @@ export interface Target {
   readonly dynamicAnchor?: string
 }
 
+/** A document that a reference leads to and that was not handed over. */
+export interface MissingDocument {
+  /** Where it would lie, relative to the root. */
+  readonly path: string
+  /** The identifier that it must have, if it has one: the reference was to this URI, and its place is inferred (`pathBeside`). */
+  readonly identifier?: string
+}
+
 /** All documents with their identifiers, and what each reference leads to. */
 export interface Graph {
   /** The documents that outputs are made of, in the order of the input. */
@@ -60,6 +68,5 @@ export interface Graph {
   readonly target: (from: SchemaNode, keyword: ReferenceKeyword) => Target | undefined
   /** Every resource that was met, those of references included. */
   readonly resources: readonly Resource[]
-  /** Paths, relative to the root, of documents that references lead to and that were not handed over. */
-  readonly missing: readonly string[]
+  readonly missing: readonly MissingDocument[]
 }

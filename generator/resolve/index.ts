@@ -5,11 +5,11 @@ import type { Json } from '../model/json.js'
 import type { SourceFile } from '../model/source.js'
 import { type ChosenDialect, type Surroundings, indexDocument, indexLate, isObject, isSchema } from './document.js'
 import { duplicateIdentifier, type Failure, unresolvedReference } from './findings.js'
-import type { Document, Graph, Reference, Resource, SchemaNode, Target } from './graph.js'
+import type { Document, Graph, MissingDocument, Reference, Resource, SchemaNode, Target } from './graph.js'
 import { metaschema } from './metaschemas.js'
-import { addressOfPath, normalUri, pathOfAddress, resolveReference } from './uri.js'
+import { addressOfPath, normalUri, pathBeside, pathOfAddress, resolveReference } from './uri.js'
 
-export type { Document, Graph, Reference, ReferenceKeyword, Resource, SchemaNode, Target } from './graph.js'
+export type { Document, Graph, MissingDocument, Reference, ReferenceKeyword, Resource, SchemaNode, Target } from './graph.js'
 
 export interface Resolution {
   readonly graph: Graph
@@ -33,7 +33,7 @@ class Resolver {
   private readonly allResources: Resource[] = []
   private readonly documents = new Map<string, Document>()
   private readonly targets = new Map<SchemaNode, Partial<Record<Reference['keyword'], Target>>>()
-  private readonly missing = new Set<string>()
+  private readonly missing = new Map<string, MissingDocument>()
   private readonly findings: Finding[] = []
   private surroundings: Surroundings
 
@@ -52,7 +52,7 @@ class Resolver {
     this.files.filter(({ role }) => role === 'reference').forEach((file) => this.addDocument(file))
     this.followAll(schemas)
     const target: Graph['target'] = (from, keyword) => this.targets.get(from)?.[keyword]
-    return { graph: { schemas, target, resources: this.allResources, missing: [...this.missing] }, findings: this.findings }
+    return { graph: { schemas, target, resources: this.allResources, missing: [...this.missing.values()] }, findings: this.findings }
   }
 
   private addDocument(file: SourceFile): Document {
@@ -101,8 +101,9 @@ class Resolver {
   private find({ from, keyword, value }: Reference): Target | Failure {
     const resolved = resolveReference(value, from.resource.uri)
     if (typeof resolved === 'string') return { failure: resolved }
-    const resource = this.resourceOf(resolved.uri)
-    if (!resource) return this.unknownDocument(resolved.uri)
+    const beside = pathBeside(resolved.uri, from.document)
+    const resource = this.resourceOf(resolved.uri) ?? (beside === undefined ? undefined : this.resourceAt(beside))
+    if (!resource) return this.unknownDocument(resolved.uri, beside)
     if (keyword === '$recursiveRef') return rootTarget(resource)
     const fragment = percentDecoded(resolved.fragment)
     if (fragment === undefined) return { failure: 'syntax' }
@@ -124,12 +125,20 @@ class Resolver {
     return document ? document.nodes.get('')?.resource : undefined
   }
 
-  private unknownDocument(uri: string): Failure {
+  /** A document that lies where a URI would be beside another one. With an identifier of its own it counts under that alone. */
+  private resourceAt(path: string): Resource | undefined {
+    const address = addressOfPath(path)
+    const resource = this.documents.get(address)?.nodes.get('')?.resource
+    return resource?.uri === address ? resource : undefined
+  }
+
+  private unknownDocument(uri: string, beside: string | undefined): Failure {
     const path = pathOfAddress(uri)
-    if (path === undefined) return { failure: /^(https?|ftp|wss?|root):/.test(uri) ? 'network' : 'document', uri }
+    if (beside !== undefined) this.missing.set(uri, { path: beside, identifier: uri })
+    if (path === undefined) return { failure: /^(https?|ftp|wss?|root):/.test(uri) ? 'network' : 'document', uri, ...(beside === undefined ? {} : { beside }) }
     if (path.split(/[/\\]/).includes('..')) return { failure: 'outside' }
     if (this.documents.has(uri)) return { failure: 'no schema', uri, fragment: '' }
-    this.missing.add(path)
+    this.missing.set(uri, { path })
     return { failure: 'document', uri, path }
   }
 

@@ -1,8 +1,11 @@
+import type { Document } from './graph.js'
+
 /**
  * Documents without an address of their own have one under this scheme, so that references between files of the root resolve
  * as any other reference does (RFC 3986, 5.2) and a path of the machine never enters.
  */
-const ROOT = 'root://'
+const ROOT_PROTOCOL = 'root:'
+const ROOT = `${ROOT_PROTOCOL}//`
 
 /** The address of a document by its path relative to the root. */
 export function addressOfPath(path: string): string {
@@ -12,6 +15,31 @@ export function addressOfPath(path: string): string {
 /** The path that an address stands for, if it is one of ours. */
 export function pathOfAddress(address: string): string | undefined {
   return address.startsWith(`${ROOT}/`) ? decoded(address.slice(ROOT.length + 1)) : undefined
+}
+
+/**
+ * Where a document lies if URIs and paths correspond: as its URI is to that of another document, so is its path to the path of that
+ * one. Undefined where that is nowhere in the root, or where they are not of one authority.
+ *
+ * @param document its address is that of its file, unless it says otherwise in its root
+ */
+export function pathBeside(uri: string, document: Document): string | undefined {
+  const [wanted, known] = [hierarchical(uri), hierarchical(document.nodes.get('')?.resource.uri ?? document.address)]
+  if (!wanted || !known || wanted.search !== '' || wanted.protocol === ROOT_PROTOCOL || wanted.protocol !== known.protocol || wanted.host !== known.host) return undefined
+  const [names, folders] = [wanted.pathname.split('/'), known.pathname.split('/').slice(0, -1)]
+  const shared = folders.findIndex((name, i) => name !== names[i])
+  const common = shared < 0 ? folders.length : shared
+  const around = document.file.path.split('/').slice(0, -1)
+  const remaining = around.length - (folders.length - common)
+  const below = names.slice(common).map(decoded)
+  return remaining < 0 || !below.every(isFileName) ? undefined : [...around.slice(0, remaining), ...below].join('/')
+}
+
+const isFileName = (name: string) => !/^\.{0,2}$|[/\\:\0]/.test(name)
+
+function hierarchical(uri: string): URL | undefined {
+  const href = absolute(uri, undefined)
+  return href !== undefined && /^[a-z][a-z0-9+.-]*:\/\//.test(href) ? new URL(href) : undefined
 }
 
 /** Why a reference cannot be followed, before anything is looked up. */
