@@ -5,7 +5,7 @@ import { headerText, jsonText } from './emit/text.js'
 import { quote } from './facts/visible.js'
 import { lower } from './lower/index.js'
 import type { Contract } from './model/contract.js'
-import { CODES } from './model/codes.js'
+import { type Code, CODES } from './model/codes.js'
 import type { Diagnostic, Finding } from './model/diagnostic.js'
 import type { EmitOptions, GenerateOptions } from './model/options.js'
 import { type OutputFile, PRODUCTS } from './model/output.js'
@@ -71,15 +71,18 @@ export interface Compiled {
   readonly rangeOf: RangeOf
 }
 
+/** What is no mistake if the document that another one speaks of could not be read. */
+const NEEDS_ALL: ReadonlySet<Code> = new Set(['reference-unresolved', 'reference-network', 'reference-pointer', 'dialect-unknown', 'definition-unused'])
+
 /** The front half of `generate`: everything up to the Contract. */
 export function contractOf(input: GenerateInput): Compiled {
   const rangeOf = rangesOf(sourcesOf(input))
   const read = [...input.schemas.map((source) => parsed(source, 'schema')), ...(input.references ?? []).map((source) => parsed(source, 'reference'))]
   const files = read.flatMap(({ file }) => file ?? [])
   const unread = read.flatMap(({ findings }) => findings)
-  if (files.length < read.length) return { findings: unread, missing: [], rangeOf }
   const { graph, findings: unresolved } = resolve(files, input.dialect)
-  const judged = [...unread, ...unresolved, ...check(graph, input.dialect)]
+  const found = [...unresolved, ...check(graph, input.dialect)]
+  const judged = [...unread, ...(files.length < read.length ? found.filter(({ code }) => !NEEDS_ALL.has(code)) : found)]
   if (hasError(judged)) return { findings: judged, missing: graph.missing, rangeOf }
   const lowered = lower(graph, {
     assertsFormat: input.formats === 'assert',

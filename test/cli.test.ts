@@ -323,3 +323,13 @@ test('--watch generates at each change, of a reference and the configuration too
   child.kill('SIGINT')
   assert.deepEqual(await once(child, 'exit'), [0, null])
 })
+
+test('a file that is no JSON does not hide what is wrong in others, and makes nothing wrong there', (t) => {
+  const folder = project(t, {
+    'schema/a.schema.json': '{"type": }',
+    'schema/b.schema.json': schema({ requried: [], properties: { a: { $ref: 'a.schema.json#/$defs/x' } }, $defs: { used: {} } }),
+  })
+  const { out } = run(folder, ['lint', '--format', 'json'])
+  const { diagnostics } = JSON.parse(out) as { diagnostics: readonly { code: string }[] }
+  assert.deepEqual(diagnostics.map(({ code }) => code), ['json-syntax', 'keyword-misspelt'])
+})

@@ -147,3 +147,8 @@ test('the place of a value holds the text of that value', () => {
     })
   }), { numRuns: 500 })
 })
+
+test('a raw line separator is told, once', () => {
+  assert.deepEqual(said('{\n"a": "\u2028", "b": "\u2029"}'), ['json-line-separator  2:7 A raw line separator, "\\u2028", stands in the text, at which some programs begin a new line and others do not.'])
+  assert.deepEqual(said('{"a": "\\u2028"}'), [])
+})

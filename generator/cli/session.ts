@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { CONFIG_FILE, configure, type Config, type ConfigFile } from '../config/config.js'
+import { CODES } from '../model/codes.js'
 import type { Diagnostic, Finding } from '../model/diagnostic.js'
 import type { JsonObject } from '../model/json.js'
 import type { SourceText } from '../model/source.js'
@@ -40,7 +41,7 @@ export function readConfig(call: Call): { readonly config?: Config; readonly dia
   if (!read.ok) return completed({ findings: [read.finding] }, [])
   const source: SourceText = { ...read.source, path: shown(call.folder, file) }
   const json = parseJson(source)
-  if (!json.ok || json.findings.length > 0) return completed({ findings: json.findings }, [source])
+  if (!json.ok || json.findings.some(({ code }) => CODES[code].severity === 'error')) return completed({ findings: json.findings }, [source])
   const configFile: ConfigFile = { shown: source.path, folder, value: json.value }
   return completed(configure(call, configFile), [source])
 }

@@ -32,6 +32,7 @@ export const CODES = {
   'json-duplicate': error('A member name occurs twice in one object.', 'Remove one of the two: JSON readers differ in which they keep.', '{"type": "string", "type": "number"}'),
   'json-number': error('A number is not representable as a double.', 'Write a number between -1.79e308 and 1.79e308 that keeps its digits.', '{"const": 1e400}'),
   'json-precision': warning('A number loses digits as a double, which is what JavaScript reads it as.', 'Write the number that is meant with at most 15 digits, or leave the bound away.', '{"type": "integer", "maximum": 9223372036854775807}'),
+  'json-line-separator': info('A text has a raw line separator (U+2028 or U+2029), at which some programs begin a new line and others do not.', 'Write it as \\u2028 or \\u2029: compilers and editors then count lines alike.'),
   'json-depth': error('The document is nested too deeply: more than 1,024 objects and arrays, or 512 subschemas, within each other.', 'Move inner schemas into $defs.'),
 
   'dialect-unknown': error('The dialect named by $schema is not known.', 'Use one of the drafts 04, 06, 07, 2019-09, 2020-12, or hand over the metaschema as a reference.', '{"$schema": "https://example.com/my-draft"}'),

@@ -24,7 +24,7 @@ export type ParsedJson =
 
 /**
  * Parses a JSON document (RFC 8259); a byte order mark before it is skipped. Findings: json-syntax, json-duplicate,
- * json-number, json-precision, json-depth.
+ * json-number, json-precision, json-line-separator, json-depth.
  */
 export function parseJson({ path, text: whole }: SourceText): ParsedJson {
   const text = withoutBom(whole)
@@ -32,7 +32,15 @@ export function parseJson({ path, text: whole }: SourceText): ParsedJson {
   const fault = scan(text, survey)
   if (fault) return { ok: false, findings: [syntaxFinding(path, syntaxFault(text, fault), lineIndex(text))] }
   if (survey.isTooDeep) return { ok: false, findings: survey.findings }
-  return { ok: true, value: JSON.parse(text) as Json, findings: survey.findings }
+  return { ok: true, value: JSON.parse(text) as Json, findings: [...survey.findings, ...lineSeparator(path, text)] }
+}
+
+/** The first one; a text that has one usually has many. */
+function lineSeparator(path: string, text: string): readonly Finding[] {
+  const offset = text.search(/[\u2028\u2029]/)
+  if (offset < 0) return []
+  const message = `A raw line separator, ${quote(text.charAt(offset))}, stands in the text, at which some programs begin a new line and others do not.`
+  return [{ code: 'json-line-separator', message, location: { path, pointer: '' }, position: lineIndex(text)(offset) }]
 }
 
 function syntaxFinding(path: string, { message, offset }: SyntaxFault, positionOf: (offset: number) => Position): Finding {
