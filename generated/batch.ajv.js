@@ -6,88 +6,83 @@ export function Batch(data, { instancePath = '' } = {}) {
   let vErrors = null;
   let errors = 0;
   if (!isObject(data)) return refuseType(Batch, instancePath, '#', 'object');
-  if (data.id !== undefined && own(data, 'id') && typeof data.id !== 'string') return refuseMember(Batch, instancePath, 'id', 'string');
-  if (data.object !== undefined && own(data, 'object')) {
-    let data1 = data.object;
-    if (typeof data1 !== 'string') return refuseMember(Batch, instancePath, 'object', 'string');
-    if (!regex.test(data1)) {
-      return refuse(Batch, instancePath + '/object', '#/properties/object/pattern', { pattern: '^batch$' }, 'must match pattern "^batch$"');
+  if (data.cancelled_at !== undefined && own(data, 'cancelled_at')) {
+    let data0 = data.cancelled_at;
+    if (data0 !== null && !Number.isInteger(data0)) return refuseMember(Batch, instancePath, 'cancelled_at', ['null', 'integer']);
+    if (Number.isFinite(data0) && data0 < 0) {
+      return refuse(Batch, instancePath + '/cancelled_at', '#/properties/cancelled_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
     }
   }
-  if (data.status !== undefined && own(data, 'status')) {
-    let data2 = data.status;
-    let valid2 = false;
-    if (!BatchStatus(data2, { instancePath: instancePath + '/status' })) {
-      vErrors = (vErrors || []).concat(BatchStatus.errors);
-      errors = vErrors.length;
+  if (data.cancelling_at !== undefined && own(data, 'cancelling_at')) {
+    let data1 = data.cancelling_at;
+    if (data1 !== null && !Number.isInteger(data1)) return refuseMember(Batch, instancePath, 'cancelling_at', ['null', 'integer']);
+    if (Number.isFinite(data1) && data1 < 0) {
+      return refuse(Batch, instancePath + '/cancelling_at', '#/properties/cancelling_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
     }
-    var _valid0 = errors === 0;
-    valid2 = _valid0;
-    if (!valid2) {
-      const _errs10 = errors;
-      if (typeof data2 !== 'string') {
-        vErrors = withError(vErrors, instancePath + '/status', '#/properties/status/anyOf/1/type', { type: 'string' }, 'must be string');
-        errors++;
-      }
-      var _valid0 = _errs10 === errors;
-      valid2 = _valid0;
-    }
-    if (!valid2) {
-      vErrors = withError(vErrors, instancePath + '/status', '#/properties/status/anyOf', {}, 'must match a schema in anyOf');
-      errors++;
-      Batch.errors = vErrors;
-      return false;
-    }
-    errors = 0;
-    vErrors = null;
   }
-  if (data.endpoint !== undefined && own(data, 'endpoint') && typeof data.endpoint !== 'string') {
-    return refuseMember(Batch, instancePath, 'endpoint', 'string');
+  if (data.completed_at !== undefined && own(data, 'completed_at')) {
+    let data2 = data.completed_at;
+    if (data2 !== null && !Number.isInteger(data2)) return refuseMember(Batch, instancePath, 'completed_at', ['null', 'integer']);
+    if (Number.isFinite(data2) && data2 < 0) {
+      return refuse(Batch, instancePath + '/completed_at', '#/properties/completed_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+    }
   }
   if (data.completion_window !== undefined && own(data, 'completion_window') && typeof data.completion_window !== 'string') {
     return refuseMember(Batch, instancePath, 'completion_window', 'string');
   }
-  if (data.input_file_id !== undefined && own(data, 'input_file_id') && typeof data.input_file_id !== 'string') {
-    return refuseMember(Batch, instancePath, 'input_file_id', 'string');
-  }
-  if (data.output_file_id !== undefined && own(data, 'output_file_id')) {
-    let data6 = data.output_file_id;
-    if (data6 !== null && typeof data6 !== 'string') return refuseMember(Batch, instancePath, 'output_file_id', ['null', 'string']);
-  }
-  if (data.error_file_id !== undefined && own(data, 'error_file_id')) {
-    let data7 = data.error_file_id;
-    if (data7 !== null && typeof data7 !== 'string') return refuseMember(Batch, instancePath, 'error_file_id', ['null', 'string']);
-  }
-  if (data.errors !== undefined && own(data, 'errors')) {
-    let data8 = data.errors;
-    if (data8 !== null && !Array.isArray(data8)) return refuseMember(Batch, instancePath, 'errors', ['null', 'array']);
-    if (Array.isArray(data8)) {
-      const len0 = data8.length;
-      for (let i0 = 0; i0 < len0; i0++) {
-        if (typeof data8[i0] !== 'string') return refuseType(Batch, instancePath + '/errors/' + i0, '#/properties/errors/items', 'string');
-      }
-    }
-  }
-  if (data.request_counts !== undefined && own(data, 'request_counts') && !RequestCounts(data.request_counts, { instancePath: instancePath + '/request_counts' })) {
-    Batch.errors = RequestCounts.errors;
-    return false;
-  }
-  if (data.metadata !== undefined && own(data, 'metadata')) {
-    let data11 = data.metadata;
-    if (!isObject(data11)) return refuseMember(Batch, instancePath, 'metadata', 'object');
-    for (const key0 of Object.keys(data11)) {
-      if (typeof data11[key0] !== 'string') {
-        return refuseType(Batch, instancePath + '/metadata/' + key0.replace(/~/g, '~0').replace(/\//g, '~1'), '#/properties/metadata/additionalProperties', 'string');
-      }
-    }
-  }
   if (data.created_at !== undefined && own(data, 'created_at')) {
-    let data13 = data.created_at;
-    if (!Number.isInteger(data13)) return refuseMember(Batch, instancePath, 'created_at', 'integer');
-    if (Number.isFinite(data13) && data13 < 0) {
+    let data4 = data.created_at;
+    if (!Number.isInteger(data4)) return refuseMember(Batch, instancePath, 'created_at', 'integer');
+    if (Number.isFinite(data4) && data4 < 0) {
       return refuse(Batch, instancePath + '/created_at', '#/properties/created_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
     }
   }
+  if (data.endpoint !== undefined && own(data, 'endpoint') && typeof data.endpoint !== 'string') {
+    return refuseMember(Batch, instancePath, 'endpoint', 'string');
+  }
+  if (data.error_file_id !== undefined && own(data, 'error_file_id')) {
+    let data6 = data.error_file_id;
+    if (data6 !== null && typeof data6 !== 'string') return refuseMember(Batch, instancePath, 'error_file_id', ['null', 'string']);
+  }
+  if (data.errors !== undefined && own(data, 'errors')) {
+    let data7 = data.errors;
+    if (data7 !== null && !Array.isArray(data7)) return refuseMember(Batch, instancePath, 'errors', ['null', 'array']);
+    if (Array.isArray(data7)) {
+      const len0 = data7.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        if (typeof data7[i0] !== 'string') return refuseType(Batch, instancePath + '/errors/' + i0, '#/properties/errors/items', 'string');
+      }
+    }
+  }
+  if (data.expired_at !== undefined && own(data, 'expired_at')) {
+    let data9 = data.expired_at;
+    if (data9 !== null && !Number.isInteger(data9)) return refuseMember(Batch, instancePath, 'expired_at', ['null', 'integer']);
+    if (Number.isFinite(data9) && data9 < 0) {
+      return refuse(Batch, instancePath + '/expired_at', '#/properties/expired_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+    }
+  }
+  if (data.expires_at !== undefined && own(data, 'expires_at')) {
+    let data10 = data.expires_at;
+    if (data10 !== null && !Number.isInteger(data10)) return refuseMember(Batch, instancePath, 'expires_at', ['null', 'integer']);
+    if (Number.isFinite(data10) && data10 < 0) {
+      return refuse(Batch, instancePath + '/expires_at', '#/properties/expires_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+    }
+  }
+  if (data.failed_at !== undefined && own(data, 'failed_at')) {
+    let data11 = data.failed_at;
+    if (data11 !== null && !Number.isInteger(data11)) return refuseMember(Batch, instancePath, 'failed_at', ['null', 'integer']);
+    if (Number.isFinite(data11) && data11 < 0) {
+      return refuse(Batch, instancePath + '/failed_at', '#/properties/failed_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+    }
+  }
+  if (data.finalizing_at !== undefined && own(data, 'finalizing_at')) {
+    let data12 = data.finalizing_at;
+    if (data12 !== null && !Number.isInteger(data12)) return refuseMember(Batch, instancePath, 'finalizing_at', ['null', 'integer']);
+    if (Number.isFinite(data12) && data12 < 0) {
+      return refuse(Batch, instancePath + '/finalizing_at', '#/properties/finalizing_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+    }
+  }
+  if (data.id !== undefined && own(data, 'id') && typeof data.id !== 'string') return refuseMember(Batch, instancePath, 'id', 'string');
   if (data.in_progress_at !== undefined && own(data, 'in_progress_at')) {
     let data14 = data.in_progress_at;
     if (data14 !== null && !Number.isInteger(data14)) return refuseMember(Batch, instancePath, 'in_progress_at', ['null', 'integer']);
@@ -95,54 +90,59 @@ export function Batch(data, { instancePath = '' } = {}) {
       return refuse(Batch, instancePath + '/in_progress_at', '#/properties/in_progress_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
     }
   }
-  if (data.expires_at !== undefined && own(data, 'expires_at')) {
-    let data15 = data.expires_at;
-    if (data15 !== null && !Number.isInteger(data15)) return refuseMember(Batch, instancePath, 'expires_at', ['null', 'integer']);
-    if (Number.isFinite(data15) && data15 < 0) {
-      return refuse(Batch, instancePath + '/expires_at', '#/properties/expires_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+  if (data.input_file_id !== undefined && own(data, 'input_file_id') && typeof data.input_file_id !== 'string') {
+    return refuseMember(Batch, instancePath, 'input_file_id', 'string');
+  }
+  if (data.metadata !== undefined && own(data, 'metadata')) {
+    let data16 = data.metadata;
+    if (!isObject(data16)) return refuseMember(Batch, instancePath, 'metadata', 'object');
+    for (const key0 of Object.keys(data16)) {
+      if (typeof data16[key0] !== 'string') {
+        return refuseType(Batch, instancePath + '/metadata/' + key0.replace(/~/g, '~0').replace(/\//g, '~1'), '#/properties/metadata/additionalProperties', 'string');
+      }
     }
   }
-  if (data.finalizing_at !== undefined && own(data, 'finalizing_at')) {
-    let data16 = data.finalizing_at;
-    if (data16 !== null && !Number.isInteger(data16)) return refuseMember(Batch, instancePath, 'finalizing_at', ['null', 'integer']);
-    if (Number.isFinite(data16) && data16 < 0) {
-      return refuse(Batch, instancePath + '/finalizing_at', '#/properties/finalizing_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+  if (data.object !== undefined && own(data, 'object')) {
+    let data18 = data.object;
+    if (typeof data18 !== 'string') return refuseMember(Batch, instancePath, 'object', 'string');
+    if (!regex.test(data18)) {
+      return refuse(Batch, instancePath + '/object', '#/properties/object/pattern', { pattern: '^batch$' }, 'must match pattern "^batch$"');
     }
   }
-  if (data.completed_at !== undefined && own(data, 'completed_at')) {
-    let data17 = data.completed_at;
-    if (data17 !== null && !Number.isInteger(data17)) return refuseMember(Batch, instancePath, 'completed_at', ['null', 'integer']);
-    if (Number.isFinite(data17) && data17 < 0) {
-      return refuse(Batch, instancePath + '/completed_at', '#/properties/completed_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
-    }
+  if (data.output_file_id !== undefined && own(data, 'output_file_id')) {
+    let data19 = data.output_file_id;
+    if (data19 !== null && typeof data19 !== 'string') return refuseMember(Batch, instancePath, 'output_file_id', ['null', 'string']);
   }
-  if (data.failed_at !== undefined && own(data, 'failed_at')) {
-    let data18 = data.failed_at;
-    if (data18 !== null && !Number.isInteger(data18)) return refuseMember(Batch, instancePath, 'failed_at', ['null', 'integer']);
-    if (Number.isFinite(data18) && data18 < 0) {
-      return refuse(Batch, instancePath + '/failed_at', '#/properties/failed_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
-    }
+  if (data.request_counts !== undefined && own(data, 'request_counts') && !RequestCounts(data.request_counts, { instancePath: instancePath + '/request_counts' })) {
+    Batch.errors = RequestCounts.errors;
+    return false;
   }
-  if (data.expired_at !== undefined && own(data, 'expired_at')) {
-    let data19 = data.expired_at;
-    if (data19 !== null && !Number.isInteger(data19)) return refuseMember(Batch, instancePath, 'expired_at', ['null', 'integer']);
-    if (Number.isFinite(data19) && data19 < 0) {
-      return refuse(Batch, instancePath + '/expired_at', '#/properties/expired_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+  if (data.status !== undefined && own(data, 'status')) {
+    let data21 = data.status;
+    let valid4 = false;
+    if (!BatchStatus(data21, { instancePath: instancePath + '/status' })) {
+      vErrors = (vErrors || []).concat(BatchStatus.errors);
+      errors = vErrors.length;
     }
-  }
-  if (data.cancelling_at !== undefined && own(data, 'cancelling_at')) {
-    let data20 = data.cancelling_at;
-    if (data20 !== null && !Number.isInteger(data20)) return refuseMember(Batch, instancePath, 'cancelling_at', ['null', 'integer']);
-    if (Number.isFinite(data20) && data20 < 0) {
-      return refuse(Batch, instancePath + '/cancelling_at', '#/properties/cancelling_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+    var _valid0 = errors === 0;
+    valid4 = _valid0;
+    if (!valid4) {
+      const _errs48 = errors;
+      if (typeof data21 !== 'string') {
+        vErrors = withError(vErrors, instancePath + '/status', '#/properties/status/anyOf/1/type', { type: 'string' }, 'must be string');
+        errors++;
+      }
+      var _valid0 = _errs48 === errors;
+      valid4 = _valid0;
     }
-  }
-  if (data.cancelled_at !== undefined && own(data, 'cancelled_at')) {
-    let data21 = data.cancelled_at;
-    if (data21 !== null && !Number.isInteger(data21)) return refuseMember(Batch, instancePath, 'cancelled_at', ['null', 'integer']);
-    if (Number.isFinite(data21) && data21 < 0) {
-      return refuse(Batch, instancePath + '/cancelled_at', '#/properties/cancelled_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+    if (!valid4) {
+      vErrors = withError(vErrors, instancePath + '/status', '#/properties/status/anyOf', {}, 'must match a schema in anyOf');
+      errors++;
+      Batch.errors = vErrors;
+      return false;
     }
+    errors = 0;
+    vErrors = null;
   }
   Batch.errors = null;
   return true;
@@ -222,7 +222,7 @@ function isObject(x) {
   return x !== null && typeof x === 'object' && !Array.isArray(x);
 }
 
-/** Whether the object itself has the member. What it inherits is none of its members. */
+/** Whether the object itself has the member. What it inherits is none of its members. Engines take longer for `Object.hasOwn`. */
 function own(x, name) {
-  return Object.hasOwn(x, name);
+  return Object.prototype.hasOwnProperty.call(x, name);
 }

@@ -10,30 +10,26 @@ import type {
  */
 export interface Batch {
   /**
-   * Identifies the batch at the service that runs it.
+   * When the batch was cancelled and no request was running any longer. Unix time in seconds.
    *
-   * @example "batch_abc123"
+   * @example 1772183912
+   * @minimum 0
    */
-  id?: string;
+  cancelled_at?: null | number;
   /**
-   * The kind of object: always `batch`. Anything else, such as `list` or `file`, is refused.
+   * When the service was asked to cancel the batch. Unix time in seconds.
    *
-   * @example "batch"
-   * @pattern ^batch$
+   * @example 1772183900
+   * @minimum 0
    */
-  object?: string;
+  cancelling_at?: null | number;
   /**
-   * Where the batch stands. Mostly a `BatchStatus`, but services also send values of their own, so any string is allowed.
+   * When the batch was completed and its results could be fetched. Unix time in seconds.
    *
-   * @example "in_progress"
+   * @example 1772184133
+   * @minimum 0
    */
-  status?: string;
-  /**
-   * Path of the API endpoint that each request of the input file is sent to.
-   *
-   * @example "/v1/chat/completions"
-   */
-  endpoint?: string;
+  completed_at?: null | number;
   /**
    * Time within which the batch is to be finished, as a number and a unit. Later it expires.
    *
@@ -41,17 +37,18 @@ export interface Batch {
    */
   completion_window?: string;
   /**
-   * Identifies the file with the requests: JSON Lines, one request a line.
+   * When the batch was created. Unix time in seconds.
    *
-   * @example "file-abc123"
+   * @example 1772183793
+   * @minimum 0
    */
-  input_file_id?: string;
+  created_at?: number;
   /**
-   * Identifies the file with the results of the requests that were answered. There is none before the batch has ended, nor if no request succeeded.
+   * Path of the API endpoint that each request of the input file is sent to.
    *
-   * @example "file-def456"
+   * @example "/v1/chat/completions"
    */
-  output_file_id?: null | string;
+  endpoint?: string;
   /**
    * Identifies the file with the errors of the requests that failed. There is none if no request failed.
    *
@@ -64,56 +61,6 @@ export interface Batch {
    * @example ["Line 7 of the input file is not valid JSON."]
    */
   errors?: null | string[];
-  /** How many of the requests are done. */
-  request_counts?: RequestCounts;
-  /**
-   * Labels that the caller attached to the batch. Some services add labels of their own.
-   *
-   * @example {"team":"search","run":"nightly"}
-   */
-  metadata?: Record<string, string>;
-  /**
-   * When the batch was created. Unix time in seconds.
-   *
-   * @example 1772183793
-   * @minimum 0
-   */
-  created_at?: number;
-  /**
-   * When the service began to process the requests. Unix time in seconds.
-   *
-   * @example 1772183801
-   * @minimum 0
-   */
-  in_progress_at?: null | number;
-  /**
-   * When the completion window ends: a batch that is not finished by then expires. Unix time in seconds.
-   *
-   * @example 1772270193
-   * @minimum 0
-   */
-  expires_at?: null | number;
-  /**
-   * When the requests were done and the service began to write the result files. Unix time in seconds.
-   *
-   * @example 1772184120
-   * @minimum 0
-   */
-  finalizing_at?: null | number;
-  /**
-   * When the batch was completed and its results could be fetched. Unix time in seconds.
-   *
-   * @example 1772184133
-   * @minimum 0
-   */
-  completed_at?: null | number;
-  /**
-   * When the batch failed as a whole. Unix time in seconds.
-   *
-   * @example 1772183805
-   * @minimum 0
-   */
-  failed_at?: null | number;
   /**
    * When the completion window ended with requests still open. Unix time in seconds.
    *
@@ -122,19 +69,72 @@ export interface Batch {
    */
   expired_at?: null | number;
   /**
-   * When the service was asked to cancel the batch. Unix time in seconds.
+   * When the completion window ends: a batch that is not finished by then expires. Unix time in seconds.
    *
-   * @example 1772183900
+   * @example 1772270193
    * @minimum 0
    */
-  cancelling_at?: null | number;
+  expires_at?: null | number;
   /**
-   * When the batch was cancelled and no request was running any longer. Unix time in seconds.
+   * When the batch failed as a whole. Unix time in seconds.
    *
-   * @example 1772183912
+   * @example 1772183805
    * @minimum 0
    */
-  cancelled_at?: null | number;
+  failed_at?: null | number;
+  /**
+   * When the requests were done and the service began to write the result files. Unix time in seconds.
+   *
+   * @example 1772184120
+   * @minimum 0
+   */
+  finalizing_at?: null | number;
+  /**
+   * Identifies the batch at the service that runs it.
+   *
+   * @example "batch_abc123"
+   */
+  id?: string;
+  /**
+   * When the service began to process the requests. Unix time in seconds.
+   *
+   * @example 1772183801
+   * @minimum 0
+   */
+  in_progress_at?: null | number;
+  /**
+   * Identifies the file with the requests: JSON Lines, one request a line.
+   *
+   * @example "file-abc123"
+   */
+  input_file_id?: string;
+  /**
+   * Labels that the caller attached to the batch. Some services add labels of their own.
+   *
+   * @example {"team":"search","run":"nightly"}
+   */
+  metadata?: Record<string, string>;
+  /**
+   * The kind of object: always `batch`. Anything else, such as `list` or `file`, is refused.
+   *
+   * @example "batch"
+   * @pattern ^batch$
+   */
+  object?: string;
+  /**
+   * Identifies the file with the results of the requests that were answered. There is none before the batch has ended, nor if no request succeeded.
+   *
+   * @example "file-def456"
+   */
+  output_file_id?: null | string;
+  /** How many of the requests are done. */
+  request_counts?: RequestCounts;
+  /**
+   * Where the batch stands. Mostly a `BatchStatus`, but services also send values of their own, so any string is allowed.
+   *
+   * @example "in_progress"
+   */
+  status?: string;
 }
 
 /**

@@ -8,35 +8,35 @@ export function isBatch(x) {
   try {
     if (!isObject(x)) return false;
     let v;
-    v = x.id; if (v !== undefined && typeof v !== 'string' && own(x, 'id')) return false;
-    v = x.object; if (v !== undefined && v !== 'batch' && own(x, 'object')) return false;
-    v = x.status; if (v !== undefined && typeof v !== 'string' && own(x, 'status')) return false;
-    v = x.endpoint; if (v !== undefined && typeof v !== 'string' && own(x, 'endpoint')) return false;
-    v = x.completion_window; if (v !== undefined && typeof v !== 'string' && own(x, 'completion_window')) return false;
-    v = x.input_file_id; if (v !== undefined && typeof v !== 'string' && own(x, 'input_file_id')) return false;
-    v = x.output_file_id;
-    if (v !== undefined && v !== null && typeof v !== 'string' && own(x, 'output_file_id')) return false;
-    v = x.error_file_id;
-    if (v !== undefined && v !== null && typeof v !== 'string' && own(x, 'error_file_id')) return false;
-    v = x.created_at; if (v !== undefined && (!Number.isInteger(v) || v < 0) && own(x, 'created_at')) return false;
-    v = x.in_progress_at;
-    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'in_progress_at')) return false;
-    v = x.expires_at;
-    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'expires_at')) return false;
-    v = x.finalizing_at;
-    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'finalizing_at')) return false;
-    v = x.completed_at;
-    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'completed_at')) return false;
-    v = x.failed_at;
-    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'failed_at')) return false;
-    v = x.expired_at;
-    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'expired_at')) return false;
-    v = x.cancelling_at;
-    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'cancelling_at')) return false;
     v = x.cancelled_at;
     if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'cancelled_at')) return false;
-    v = x.errors; if (v !== undefined && v !== null && !isErrors(v) && own(x, 'errors')) return false;
+    v = x.cancelling_at;
+    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'cancelling_at')) return false;
+    v = x.completed_at;
+    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'completed_at')) return false;
+    v = x.completion_window; if (v !== undefined && typeof v !== 'string' && own(x, 'completion_window')) return false;
+    v = x.created_at; if (v !== undefined && (!Number.isInteger(v) || v < 0) && own(x, 'created_at')) return false;
+    v = x.endpoint; if (v !== undefined && typeof v !== 'string' && own(x, 'endpoint')) return false;
+    v = x.error_file_id;
+    if (v !== undefined && v !== null && typeof v !== 'string' && own(x, 'error_file_id')) return false;
+    v = x.expired_at;
+    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'expired_at')) return false;
+    v = x.expires_at;
+    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'expires_at')) return false;
+    v = x.failed_at;
+    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'failed_at')) return false;
+    v = x.finalizing_at;
+    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'finalizing_at')) return false;
+    v = x.id; if (v !== undefined && typeof v !== 'string' && own(x, 'id')) return false;
+    v = x.in_progress_at;
+    if (v !== undefined && v !== null && (!Number.isInteger(v) || v < 0) && own(x, 'in_progress_at')) return false;
+    v = x.input_file_id; if (v !== undefined && typeof v !== 'string' && own(x, 'input_file_id')) return false;
+    v = x.object; if (v !== undefined && v !== 'batch' && own(x, 'object')) return false;
+    v = x.output_file_id;
+    if (v !== undefined && v !== null && typeof v !== 'string' && own(x, 'output_file_id')) return false;
+    v = x.status; if (v !== undefined && typeof v !== 'string' && own(x, 'status')) return false;
     v = x.request_counts; if (v !== undefined && !isRequestCounts(v) && own(x, 'request_counts')) return false;
+    v = x.errors; if (v !== undefined && v !== null && !isErrors(v) && own(x, 'errors')) return false;
     v = x.metadata; if (v !== undefined && !isMetadata(v) && own(x, 'metadata')) return false;
     return x.id !== undefined || isPlain(x);
   } catch {
@@ -150,26 +150,26 @@ function describeBatch() {
     at(''),
     type('object'),
     properties({
-      id: [type('string')],
-      object: [type('string'), pattern(/^batch$/u, 'batch')],
-      status: [at('/properties/status/anyOf/1'), type('string')],
-      endpoint: [type('string')],
+      cancelled_at: [type('null', 'integer'), minimum(0)],
+      cancelling_at: [type('null', 'integer'), minimum(0)],
+      completed_at: [type('null', 'integer'), minimum(0)],
       completion_window: [type('string')],
-      input_file_id: [type('string')],
-      output_file_id: [type('null', 'string')],
+      created_at: [type('integer'), minimum(0)],
+      endpoint: [type('string')],
       error_file_id: [type('null', 'string')],
       errors: [type('null', 'array'), items([type('string')])],
-      request_counts: [ref(describeRequestCounts)],
-      metadata: [type('object'), additionalProperties([type('string')])],
-      created_at: [type('integer'), minimum(0)],
-      in_progress_at: [type('null', 'integer'), minimum(0)],
-      expires_at: [type('null', 'integer'), minimum(0)],
-      finalizing_at: [type('null', 'integer'), minimum(0)],
-      completed_at: [type('null', 'integer'), minimum(0)],
-      failed_at: [type('null', 'integer'), minimum(0)],
       expired_at: [type('null', 'integer'), minimum(0)],
-      cancelling_at: [type('null', 'integer'), minimum(0)],
-      cancelled_at: [type('null', 'integer'), minimum(0)],
+      expires_at: [type('null', 'integer'), minimum(0)],
+      failed_at: [type('null', 'integer'), minimum(0)],
+      finalizing_at: [type('null', 'integer'), minimum(0)],
+      id: [type('string')],
+      in_progress_at: [type('null', 'integer'), minimum(0)],
+      input_file_id: [type('string')],
+      metadata: [type('object'), additionalProperties([type('string')])],
+      object: [type('string'), pattern(/^batch$/u, 'batch')],
+      output_file_id: [type('null', 'string')],
+      request_counts: [ref(describeRequestCounts)],
+      status: [at('/properties/status/anyOf/1'), type('string')],
     }),
   ];
 }
@@ -201,28 +201,28 @@ function jsonSchemaOfBatch() {
       description: 'A batch job of an OpenAI-style batch inference API: a file of requests that the service works through within a completion window.\n\nServices differ in which members they send, so every member is optional. Members that are not listed here are allowed and kept.',
       type: 'object',
       properties: {
-        id: { description: 'Identifies the batch at the service that runs it.', type: 'string' },
-        object: {
-          description: 'The kind of object: always `batch`. Anything else, such as `list` or `file`, is refused.',
-          type: 'string', pattern: '^batch$',
+        cancelled_at: {
+          description: 'When the batch was cancelled and no request was running any longer. Unix time in seconds.',
+          type: ['null', 'integer'],
+          minimum: 0,
         },
-        status: {
-          description: 'Where the batch stands. Mostly a `BatchStatus`, but services also send values of their own, so any string is allowed.',
-          anyOf: [{ $ref: '#/$defs/BatchStatus' }, { type: 'string' }],
+        cancelling_at: {
+          description: 'When the service was asked to cancel the batch. Unix time in seconds.',
+          type: ['null', 'integer'],
+          minimum: 0,
         },
-        endpoint: {
-          description: 'Path of the API endpoint that each request of the input file is sent to.', type: 'string',
+        completed_at: {
+          description: 'When the batch was completed and its results could be fetched. Unix time in seconds.',
+          type: ['null', 'integer'],
+          minimum: 0,
         },
         completion_window: {
           description: 'Time within which the batch is to be finished, as a number and a unit. Later it expires.',
           type: 'string',
         },
-        input_file_id: {
-          description: 'Identifies the file with the requests: JSON Lines, one request a line.', type: 'string',
-        },
-        output_file_id: {
-          description: 'Identifies the file with the results of the requests that were answered. There is none before the batch has ended, nor if no request succeeded.',
-          type: ['null', 'string'],
+        created_at: { description: 'When the batch was created. Unix time in seconds.', type: 'integer', minimum: 0 },
+        endpoint: {
+          description: 'Path of the API endpoint that each request of the input file is sent to.', type: 'string',
         },
         error_file_id: {
           description: 'Identifies the file with the errors of the requests that failed. There is none if no request failed.',
@@ -233,15 +233,8 @@ function jsonSchemaOfBatch() {
           type: ['null', 'array'],
           items: { type: 'string' },
         },
-        request_counts: { description: 'How many of the requests are done.', $ref: '#/$defs/RequestCounts' },
-        metadata: {
-          description: 'Labels that the caller attached to the batch. Some services add labels of their own.',
-          type: 'object',
-          additionalProperties: { type: 'string' },
-        },
-        created_at: { description: 'When the batch was created. Unix time in seconds.', type: 'integer', minimum: 0 },
-        in_progress_at: {
-          description: 'When the service began to process the requests. Unix time in seconds.',
+        expired_at: {
+          description: 'When the completion window ended with requests still open. Unix time in seconds.',
           type: ['null', 'integer'],
           minimum: 0,
         },
@@ -250,39 +243,46 @@ function jsonSchemaOfBatch() {
           type: ['null', 'integer'],
           minimum: 0,
         },
-        finalizing_at: {
-          description: 'When the requests were done and the service began to write the result files. Unix time in seconds.',
-          type: ['null', 'integer'],
-          minimum: 0,
-        },
-        completed_at: {
-          description: 'When the batch was completed and its results could be fetched. Unix time in seconds.',
-          type: ['null', 'integer'],
-          minimum: 0,
-        },
         failed_at: {
           description: 'When the batch failed as a whole. Unix time in seconds.',
           type: ['null', 'integer'],
           minimum: 0,
         },
-        expired_at: {
-          description: 'When the completion window ended with requests still open. Unix time in seconds.',
+        finalizing_at: {
+          description: 'When the requests were done and the service began to write the result files. Unix time in seconds.',
           type: ['null', 'integer'],
           minimum: 0,
         },
-        cancelling_at: {
-          description: 'When the service was asked to cancel the batch. Unix time in seconds.',
+        id: { description: 'Identifies the batch at the service that runs it.', type: 'string' },
+        in_progress_at: {
+          description: 'When the service began to process the requests. Unix time in seconds.',
           type: ['null', 'integer'],
           minimum: 0,
         },
-        cancelled_at: {
-          description: 'When the batch was cancelled and no request was running any longer. Unix time in seconds.',
-          type: ['null', 'integer'],
-          minimum: 0,
+        input_file_id: {
+          description: 'Identifies the file with the requests: JSON Lines, one request a line.', type: 'string',
+        },
+        metadata: {
+          description: 'Labels that the caller attached to the batch. Some services add labels of their own.',
+          type: 'object',
+          additionalProperties: { type: 'string' },
+        },
+        object: {
+          description: 'The kind of object: always `batch`. Anything else, such as `list` or `file`, is refused.',
+          type: 'string', pattern: '^batch$',
+        },
+        output_file_id: {
+          description: 'Identifies the file with the results of the requests that were answered. There is none before the batch has ended, nor if no request succeeded.',
+          type: ['null', 'string'],
+        },
+        request_counts: { description: 'How many of the requests are done.', $ref: '#/$defs/RequestCounts' },
+        status: {
+          description: 'Where the batch stands. Mostly a `BatchStatus`, but services also send values of their own, so any string is allowed.',
+          anyOf: [{ $ref: '#/$defs/BatchStatus' }, { type: 'string' }],
         },
       },
     },
-    definitions: { BatchStatus: jsonSchemaOfBatchStatus, RequestCounts: jsonSchemaOfRequestCounts },
+    definitions: { RequestCounts: jsonSchemaOfRequestCounts, BatchStatus: jsonSchemaOfBatchStatus },
   };
 }
 

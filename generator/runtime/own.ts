@@ -8,9 +8,9 @@ export function isPlain(x: unknown): boolean {
   return Object.prototype.toString.call(x) === '[object Object]'
 }
 
-/** Whether the object itself has the member. What it inherits is none of its members. */
+/** Whether the object itself has the member. What it inherits is none of its members. Engines take longer for `Object.hasOwn`. */
 export function own(x: object, name: string): boolean {
-  return Object.hasOwn(x, name)
+  return Object.prototype.hasOwnProperty.call(x, name)
 }
 
 /** Whether the object itself has the member, with a value: JSON has no `undefined`. */

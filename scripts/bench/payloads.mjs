@@ -72,7 +72,7 @@ export const refused = {
   'late: status is a number': parsed(many((i, next) => mixed({ ...batch(i, next), status: i }, i))),
   'nested: a count is a string': parsed(many((i, next) => mixed({ ...batch(i, next), request_counts: { total: 1, completed: 1, failed: 'x' } }, i))),
   'nested: last metadata entry': parsed(many((i, next) => mixed({ ...batch(i, next), metadata: { ...metadata(next, 4, i), last: i } }, i % 5))),
-  'early: id is a number': parsed(many((i, next) => mixed({ ...batch(i, next), id: i }, i))),
+  'early: cancelled_at is a string': parsed(many((i, next) => mixed({ ...batch(i, next), cancelled_at: 'yesterday' }, i))),
 }
 
 /** Lists of 100 whole Batches, for an array check. */

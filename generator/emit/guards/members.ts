@@ -2,6 +2,7 @@ import type { Schema } from '../../model/contract.js'
 import type { Kind } from '../../model/json.js'
 import { memberAccess, quoted, type Code } from '../text.js'
 import { isTrivial, mayAdmitUndefined } from './conjunction.js'
+import { growsWithValue } from './cost.js'
 import { joined, type Line, list, refuseUnless } from './lines.js'
 import { testOf } from './schema.js'
 import { memberScope, type Scope } from './scope.js'
@@ -26,6 +27,8 @@ export interface Member {
   readonly testOf: (subject: Code) => Test
   /** Whether the test calls a guard. */
   readonly heavy: boolean
+  /** Whether the test is the longer the more the member holds. */
+  readonly loops: boolean
 }
 
 /** The members about which schemas say something, apart from what those of `elsewhere` say of optional ones. */
@@ -49,7 +52,9 @@ function memberOf(name: string, schemas: readonly Schema[], required: boolean, s
     ...schemas.map((schema) => testOf(schema, subject, inner)),
   )
   const test = testOfSubject('v')
-  return { name, required, test, testOf: testOfSubject, heavy: isHeavy(test) }
+  const heavy = isHeavy(test)
+  const loops = heavy && schemas.some((schema) => growsWithValue(schema, scope.printer.contract))
+  return { name, required, test, testOf: testOfSubject, heavy, loops }
 }
 
 /** Reads a member and refuses a value that is wrong and the object's own. What is asked about more than once is read into `v`. */

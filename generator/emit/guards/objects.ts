@@ -3,7 +3,7 @@ import { memberAccess, quoted, type Code } from '../text.js'
 import { isTrivial } from './conjunction.js'
 import { type Line, refuseUnless } from './lines.js'
 import { isWalked, loopsOf } from './loops.js'
-import { dependentSchemaLines, gateLines, isReadable, memberLines, membersOf, presence } from './members.js'
+import { dependentSchemaLines, gateLines, isReadable, memberLines, membersOf, type Member, presence } from './members.js'
 import type { Scope } from './scope.js'
 import { all, ALWAYS, any, claim, compare, not, rangeTests, type Test } from './test.js'
 
@@ -47,7 +47,7 @@ export function objectLines(schemas: readonly Schema[], scope: Scope): { readonl
   const walked = new Set(schemas.filter(isWalked))
   const members = membersOf(schemas, walked, scope)
   const light = members.filter((member) => !member.heavy)
-  const heavy = members.filter((member) => member.heavy)
+  const heavy = [...members.filter((member) => member.heavy && !member.loops), ...members.filter((member) => member.loops)]
   const gated = requiredNames(schemas).filter(isReadable)
   const marks = gated.length === 0 && !members.some(({ name }) => isReadable(name))
   const done = new Set(members.map(({ name }) => name))
@@ -67,7 +67,7 @@ export function objectLines(schemas: readonly Schema[], scope: Scope): { readonl
   const marked = loops.some((loop) => loop.marks)
   return {
     lines: [...(marked ? ['let any = false;'] : []), ...withVariable(lines)],
-    plain: gated.length > 0 ? ALWAYS : plainTest([...light, ...heavy].map(({ name }) => name).find(isReadable), marked, scope),
+    plain: gated.length > 0 ? ALWAYS : plainTest(usualName(members), marked, scope),
   }
 }
 
@@ -76,6 +76,12 @@ function withVariable(lines: readonly Line[]): readonly Line[] {
   const reads = (line: Line): line is Code => typeof line === 'string' && line.startsWith('v = ')
   if (lines.filter(reads).length > 1) return ['let v;', ...lines]
   return lines.map((line) => (reads(line) ? `const ${line}` : line))
+}
+
+/** The member that is most likely there: what all objects of a kind have is given short names. */
+function usualName(members: readonly Member[]): string | undefined {
+  const names = members.map(({ name }) => name).filter(isReadable)
+  return names.reduce<string | undefined>((shortest, name) => (shortest !== undefined && shortest.length <= name.length ? shortest : name), undefined)
 }
 
 /** An object that has a member of its own is taken for plain, unless it has its own `Object.prototype`; otherwise it is asked. */

@@ -9,14 +9,13 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 
 export function isBatch(value) {
   if (!isObject(value)) return false
-  if (!optionalString(value.id)) return false
+  if (!nullableTime(value.cancelled_at) || !nullableTime(value.cancelling_at) || !nullableTime(value.completed_at)) return false
+  if (!optionalString(value.completion_window) || !optionalTime(value.created_at) || !optionalString(value.endpoint)) return false
+  if (!nullableString(value.error_file_id) || !nullableTime(value.expired_at) || !nullableTime(value.expires_at)) return false
+  if (!nullableTime(value.failed_at) || !nullableTime(value.finalizing_at) || !optionalString(value.id)) return false
+  if (!nullableTime(value.in_progress_at) || !optionalString(value.input_file_id)) return false
   if (value.object !== undefined && value.object !== 'batch') return false
-  if (!optionalString(value.endpoint) || !optionalString(value.input_file_id) || !optionalString(value.completion_window)) return false
-  if (!optionalString(value.status) || !nullableString(value.output_file_id) || !nullableString(value.error_file_id)) return false
-  if (!optionalTime(value.created_at)) return false
-  if (!nullableTime(value.in_progress_at) || !nullableTime(value.expires_at) || !nullableTime(value.finalizing_at)) return false
-  if (!nullableTime(value.completed_at) || !nullableTime(value.failed_at) || !nullableTime(value.expired_at)) return false
-  if (!nullableTime(value.cancelling_at) || !nullableTime(value.cancelled_at)) return false
+  if (!nullableString(value.output_file_id) || !optionalString(value.status)) return false
   return areErrors(value.errors) && areCounts(value.request_counts) && isMetadata(value.metadata)
 }
 
