@@ -14,8 +14,12 @@ export function stringLiteral(text: string): Code {
   return JSON.stringify(text).replace(INVISIBLE, unicodeEscape)
 }
 
+/** Printable ASCII in which nothing needs an escape, whatever the quotes: most strings, most of the time. */
+const PLAIN = /^[ !#-&(-[\]-_a-~]*$/
+
 /** The same between single quotes, the quotes of generated code. */
 export function quoted(text: string): Code {
+  if (PLAIN.test(text)) return `'${text}'`
   return `'${stringLiteral(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`
 }
 
@@ -39,10 +43,11 @@ export function numberLiteral(value: number): Code {
   return Object.is(value, -0) ? '0' : String(value)
 }
 
+const PLAIN_IDENTIFIER = /^[A-Za-z$_][\w$]*$/
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
 
 /** Whether a string can stand after a dot. */
-export const isIdentifier = (name: string) => IDENTIFIER.test(name) && name.search(INVISIBLE) === -1
+export const isIdentifier = (name: string) => PLAIN_IDENTIFIER.test(name) || IDENTIFIER.test(name) && name.search(INVISIBLE) === -1
 
 /** The name of a member in an object literal. */
 export function memberName(name: string): Code {

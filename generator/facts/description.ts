@@ -95,11 +95,18 @@ const DESCRIBERS: { readonly [K in Keyword]: Describer<K> } = {
   unevaluatedProperties: (inner, context) => [call('unevaluatedProperties', membersRule(inner, 'unevaluatedProperties', context))],
 }
 
-const KEYWORDS = Object.keys(DESCRIBERS) as readonly Keyword[]
+const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(DESCRIBERS).map((keyword, i) => [keyword, i]))
+
+/** The keywords of a schema, in the order in which they are looked at. */
+function keywordsOf(schema: Schema): readonly Keyword[] {
+  const found: Keyword[] = []
+  for (const name in schema) if (ORDER.has(name) && schema[name as Keyword] !== undefined) found.push(name as Keyword)
+  return found.length < 2 ? found : found.sort((a, b) => (ORDER.get(a) ?? 0) - (ORDER.get(b) ?? 0))
+}
 
 function callsOf(schema: Schema, contract: Contract): readonly Call[] {
   if (schema.types?.length === 0 || schema.enum?.length === 0) return NEVER
-  return KEYWORDS.filter((keyword) => canApply(keyword, schema)).flatMap((keyword) => described(keyword, { schema, contract }))
+  return keywordsOf(schema).filter((keyword) => canApply(keyword, schema)).flatMap((keyword) => described(keyword, { schema, contract }))
 }
 
 /** The rules that nothing satisfies: for these the runtime has constants, not functions. */
@@ -129,8 +136,7 @@ function rule(whole: Schema, tokens: readonly string[], { schema, contract }: Co
 
 /** In place of an `anyOf` that is all of a schema the one alternative that accepts what others do, and more. */
 function decisive(schema: Schema, contract: Contract): Schema {
-  const keywords = KEYWORDS.filter((keyword) => schema[keyword] !== undefined)
-  if (schema.anyOf === undefined || keywords.length > 1) return schema
+  if (schema.anyOf === undefined || keywordsOf(schema).length > 1) return schema
   const [only, ...others] = schema.anyOf.filter((inner) => !schema.anyOf?.some((other) => other !== inner && absorbs(other, inner, contract)))
   return only === undefined || others.length > 0 ? schema : decisive(only, contract)
 }

@@ -47,7 +47,8 @@ interface Bounds {
 }
 
 const ALL: Bits = (1 << KINDS.length) - 1
-const bit = (kind: Kind): Bits => 1 << KINDS.indexOf(kind)
+const BITS = Object.fromEntries(KINDS.map((kind, i) => [kind, 1 << i])) as Readonly<Record<Kind, Bits>>
+const bit = (kind: Kind): Bits => BITS[kind]
 const without = (bits: Bits): Bits => ALL & ~bits
 const SETS: readonly ReadonlySet<Kind>[] =
   Array.from({ length: ALL + 1 }, (_, bits) => new Set(KINDS.filter((kind) => (bits & bit(kind)) !== 0)))
@@ -70,6 +71,11 @@ function boundsOf(schema: Schema, contract: Contract): Bounds {
   const known = memoryOf(contract)
   const before = known.get(schema)
   if (before !== undefined) return before
+  if (!isApplying(schema)) {
+    const own = ofOwn(schema)
+    known.set(schema, own)
+    return own
+  }
   const pending: { readonly schema: Schema, readonly isReady: boolean }[] = [{ schema, isReady: false }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (!next.isReady && known.has(next.schema)) continue
@@ -79,6 +85,9 @@ function boundsOf(schema: Schema, contract: Contract): Bounds {
   }
   return known.get(schema) ?? UNDECIDED
 }
+
+const isApplying = ({ ref, allOf, anyOf, oneOf, not, if: condition }: Schema) =>
+  ref !== undefined || allOf !== undefined || anyOf !== undefined || oneOf !== undefined || not !== undefined || condition !== undefined
 
 /** The subschemas that judge the instance itself and can say something about its kind. */
 function inPlace(schema: Schema, contract: Contract): Schema[] {
@@ -93,14 +102,16 @@ const target = (schema: Schema, contract: Contract) =>
 /** The bounds of a schema whose inner schemas have theirs: the meet of what each keyword says. */
 function combine(schema: Schema, contract: Contract, known: ReadonlyMap<Schema, Bounds>): Bounds {
   const of = (inner: Schema | undefined) => (inner === undefined ? ANYTHING : known.get(inner) ?? UNDECIDED)
-  const own = meet(typeBounds(schema.types), meet(enumBounds(schema.enum), ownBounds(schema)))
   const applied = [
     of(target(schema, contract)), ...(schema.allOf ?? []).map(of), notBounds(schema.not, of), conditionBounds(schema, of),
     schema.anyOf === undefined ? ANYTHING : union(schema.anyOf.map(of)),
     schema.oneOf === undefined ? ANYTHING : exactlyOne(schema.oneOf.map(of)),
   ]
-  return applied.reduce(meet, own)
+  return applied.reduce(meet, ofOwn(schema))
 }
+
+/** What the keywords say that apply no subschema in place. */
+const ofOwn = (schema: Schema): Bounds => meet(typeBounds(schema.types), meet(enumBounds(schema.enum), ownBounds(schema)))
 
 function typeBounds(types: readonly TypeName[] | undefined): Bounds {
   if (types === undefined) return ANYTHING
@@ -120,11 +131,12 @@ function enumBounds(values: readonly Json[] | undefined): Bounds {
 
 /** What the keywords about one kind leave whole, and the kinds that their limits rule out. */
 function ownBounds(schema: Schema): Bounds {
-  const limited = (Object.keys(schema) as Keyword[]).reduce((bits: Bits, keyword) => {
-    const kind = KEYWORD_KIND[keyword]
-    return kind === undefined ? bits : bits | bit(kind)
-  }, 0)
-  const empty = EMPTY_RANGES.reduce((bits, [kind, low, high]) => {
+  let limited: Bits = 0
+  for (const keyword in schema) {
+    const kind = KEYWORD_KIND[keyword as Keyword]
+    if (kind !== undefined) limited |= bit(kind)
+  }
+  const empty = limited === 0 ? 0 : EMPTY_RANGES.reduce((bits, [kind, low, high]) => {
     const [from, to] = [schema[low], schema[high]]
     return from !== undefined && to !== undefined && from > to ? bits | bit(kind) : bits
   }, 0)

@@ -9,7 +9,8 @@ export function joinPointer(pointer: string, ...tokens: readonly (string | numbe
 export function pointerTokens(pointer: string): readonly string[] | undefined {
   if (pointer === '') return []
   if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) return undefined
-  return pointer.slice(1).split('/').map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~'))
+  const tokens = pointer.slice(1).split('/')
+  return pointer.includes('~') ? tokens.map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~')) : tokens
 }
 
-const escapeToken = (token: string) => token.replace(/~/g, '~0').replace(/\//g, '~1')
+const escapeToken = (token: string) => (/[~/]/.test(token) ? token.replace(/~/g, '~0').replace(/\//g, '~1') : token)

@@ -3,7 +3,8 @@ import type { Assertions, Contract, DefinitionId, Keyword, Schema } from '../mod
 type Value<K extends Keyword> = Exclude<Assertions[K], undefined>
 type Reader<K extends Keyword> = (value: Value<K>) => readonly Schema[]
 
-const none = () => []
+const NONE: readonly Schema[] = []
+const none = () => NONE
 const one = (schema: Schema) => [schema]
 const list = (schemas: readonly Schema[]) => schemas
 const map = (schemas: ReadonlyMap<string, Schema>) => [...schemas.values()]
@@ -24,14 +25,22 @@ const READERS: { readonly [K in Keyword]: Reader<K> } = {
 export function subschemasOf<K extends Keyword>(keyword: K, schema: Assertions): readonly Schema[] {
   const value = schema[keyword]
   const reader: Reader<K> = READERS[keyword]
-  return value === undefined ? [] : reader(value as Value<K>)
+  return value === undefined ? NONE : reader(value as Value<K>)
 }
 
-const isKeyword = (name: string): name is Keyword => Object.hasOwn(READERS, name)
+/** The keywords that hold subschemas at all. */
+const APPLICATORS: ReadonlySet<string> = new Set(Object.entries(READERS).flatMap(([name, reader]) => (reader === none ? [] : [name])))
+const isApplicator = (name: string): name is Keyword => APPLICATORS.has(name)
 
 /** The subschemas that stand directly in a schema, in the order of its keywords. References are not followed. */
 export function subschemas(schema: Assertions): readonly Schema[] {
-  return Object.keys(schema).flatMap((name) => isKeyword(name) ? subschemasOf(name, schema) : [])
+  let found = NONE
+  for (const name in schema) {
+    if (!isApplicator(name)) continue
+    const held = subschemasOf(name, schema)
+    found = found.length === 0 ? held : [...found, ...held]
+  }
+  return found
 }
 
 /** A schema and all that it holds, at any depth, each before what stands in it. References are not followed. */
@@ -39,7 +48,8 @@ export function* allSubschemas(schema: Schema): Generator<Schema> {
   const waiting = [schema]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     yield next
-    for (const subschema of subschemas(next).toReversed()) waiting.push(subschema)
+    const inner = subschemas(next)
+    for (let i = inner.length - 1; i >= 0; i--) waiting.push(inner[i] as Schema)
   }
 }
 

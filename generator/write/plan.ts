@@ -48,7 +48,7 @@ export function plan(state: State, outputs: readonly OutputFile[], place: Place)
 /** `present` is the path of a file of ours that is there, the same but for case. */
 function planned(state: State, { path, text }: OutputFile, present: string | undefined): PlannedFile {
   const before = state.contents.get(path)
-  if (before !== undefined) return { path, state: textOf(before) === text ? 'same' : difference(state, path, textOf(before)), before, after: text }
+  if (before !== undefined) return { path, state: Buffer.from(text).equals(before) ? 'same' : difference(state, path, textOf(before)), before, after: text }
   const moved = present === undefined ? undefined : state.contents.get(present)
   if (present === undefined || moved === undefined) return { path, state: 'new', after: text }
   return { path, state: 'changed', renamed: present, before: moved, after: text }

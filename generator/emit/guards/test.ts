@@ -47,6 +47,8 @@ export const all = (...tests: readonly Test[]): Test => combined('all', tests, A
 export const any = (...tests: readonly Test[]): Test => combined('any', tests, NEVER, ALWAYS)
 
 function combined(kind: 'all' | 'any', tests: readonly Test[], neutral: Test, decisive: Test): Test {
+  const open = tests.filter((test) => test.kind !== 'constant')
+  if (open.length < 2) return tests.includes(decisive) ? decisive : open[0] ?? neutral
   const distinct = new Map<Code, Test>()
   for (const test of tests) {
     if (test.kind === kind) for (const inner of test.tests) distinct.set(codeOf(inner), inner)

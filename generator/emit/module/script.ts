@@ -32,7 +32,7 @@ export function scriptOf(module: Module, contract: Contract): Script {
     ...module.definitions.map((definition) => printDescription(definition, { contract, piece: scope.piece, describe: (id) => scope.nameOf('describe', id) })),
     ...module.definitions.map((definition) => printJsonSchema(definition, contract, scope)),
   ]
-  const identifiers = new Set(declarations.flatMap(({ text }) => text.match(/[\p{ID_Continue}$]+/gu) ?? []))
+  const identifiers = new Set(scope.imports.length === 0 ? [] : declarations.flatMap(({ text }) => text.match(/[\p{ID_Continue}$]+/gu) ?? []))
   const judges = guards.flatMap(({ role, definition, name }) => role === 'judge' && definition !== undefined ? [[definition, name] as const] : [])
   return { scope, declarations, imports: scope.imports.filter(({ local }) => identifiers.has(local)), judges: new Map(judges) }
 }

@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Schema } from '../../model/contract.js'
+import type { JsonObject } from '../../model/json.js'
 import { visible } from '../text.js'
 import { BASE_DIALECT, BASE_VOCABULARY } from './base-dialect.js'
 import type { Component, OpenApiDocument } from './document.js'
@@ -40,16 +41,21 @@ const UNTOUCHED = {
   dereference: { excludedPathMatcher: (path: string) => path.startsWith('#/components') },
 }
 
-async function faultsOfDocument({ json }: OpenApiDocument): Promise<readonly Fault[]> {
+async function faultsOfDocument(document: OpenApiDocument): Promise<readonly Fault[]> {
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser')
-  // The parser writes into what it is given.
-  const copy = structuredClone(json) as unknown as Parameters<typeof SwaggerParser.validate>[0]
   try {
-    await SwaggerParser.validate(copy, UNTOUCHED)
+    await SwaggerParser.validate(judged(document) as unknown as Parameters<typeof SwaggerParser.validate>[0], UNTOUCHED)
     return []
   } catch (error) {
     return faultsIn(error)
   }
+}
+
+/** What swagger-parser is to judge, which writes into what it is given: of 3.1 it would only walk the schemas, so it gets them without what they hold. */
+function judged({ version, json, components }: OpenApiDocument): JsonObject {
+  if (version === '3.0') return structuredClone(json) as JsonObject
+  const schemas = Object.fromEntries(components.map(({ key, schema }) => [key, isObject(schema) ? withoutInner(schema) : schema]))
+  return structuredClone({ ...json, components: { schemas } }) as JsonObject
 }
 
 function faultsIn(error: unknown): readonly Fault[] {

@@ -42,21 +42,19 @@ interface Context extends SchemaJsonOptions {
 }
 
 function write(schema: Schema, context: Context): Json {
-  const annotations = context.annotations ? withoutSome(schema.annotations, context) : {}
+  const annotations = context.annotations ? schema.annotations : NO_ANNOTATIONS
   const { assertions, own = {} } = context.rewrite?.(schema) ?? { assertions: schema }
   const accepts = !isFalse(assertions)
   const members = [
-    ...annotationMembers(FIRST, annotations),
+    ...annotationMembers(FIRST, annotations, context),
     ...(accepts ? assertionMembers(assertions, context) : NOTHING),
     ...Object.entries(own),
-    ...annotationMembers(LAST, annotations),
+    ...annotationMembers(LAST, annotations, context),
   ]
   return !accepts && members.length === 1 ? false : Object.fromEntries(members)
 }
 
-function withoutSome({ examples, ...annotations }: Annotations, context: Context): Annotations {
-  return context.examples === false || examples === undefined ? annotations : { ...annotations, examples }
-}
+const NO_ANNOTATIONS: Annotations = {}
 
 /** An empty list of types or values is never written: validators in use refuse such a schema. */
 const isFalse = (schema: Assertions) => schema.types?.length === 0 || schema.enum?.length === 0
@@ -67,12 +65,14 @@ const NOTHING: Members = [['not', {}]]
 const FIRST = ['title', 'description', 'comment', 'deprecated', 'readOnly', 'writeOnly'] as const
 const LAST = ['format', 'contentEncoding', 'contentMediaType', 'contentSchema', 'default', 'examples'] as const
 
-function annotationMembers(names: readonly (keyof Annotations)[], annotations: Annotations): Members {
-  return names.flatMap((name) => {
+function annotationMembers(names: readonly (keyof Annotations)[], annotations: Annotations, { examples = true }: Context): Members {
+  const members: (readonly [string, Json])[] = []
+  for (const name of names) {
     const value = annotations[name]
-    if (value === undefined || (name === 'contentSchema' && !isSelfContained(value))) return []
-    return [[name === 'comment' ? '$comment' : name, value]]
-  })
+    if (value === undefined || (name === 'examples' && !examples) || (name === 'contentSchema' && !isSelfContained(value))) continue
+    members.push([name === 'comment' ? '$comment' : name, value])
+  }
+  return members
 }
 
 /** Whether a schema as its author wrote it means the same elsewhere: without identifiers and references. */
