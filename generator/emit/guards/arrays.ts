@@ -25,12 +25,14 @@ function lengthTests(schemas: readonly Schema[], subject: Code, contract: Contra
 
 /** The bounds of the length. Items that nothing satisfies end an array, too. */
 function lengthsOf(schemas: readonly Schema[], contract: Contract): { readonly min: number, readonly max: number } {
-  const ends = ({ items, prefixItems = [] }: Schema) => (items !== undefined && kinds(items, contract).size === 0 ? prefixItems.length : Infinity)
+  const end = (schema: Schema) => (endsArrays(schema, contract) ? schema.prefixItems?.length ?? 0 : Infinity)
   return {
     min: Math.max(...schemas.map(({ minItems = 0 }) => minItems)),
-    max: Math.min(...schemas.map((schema) => Math.min(schema.maxItems ?? Infinity, ends(schema)))),
+    max: Math.min(...schemas.map((schema) => Math.min(schema.maxItems ?? Infinity, end(schema)))),
   }
 }
+
+const endsArrays = ({ items }: Schema, contract: Contract) => items !== undefined && kinds(items, contract).size === 0
 
 const uniqueTest = (schemas: readonly Schema[], subject: Code, { printer }: Scope): Test =>
   (schemas.some(({ uniqueItems }) => uniqueItems) ? claim(`${printer.piece('isUnique')}(${subject})`) : ALWAYS)
@@ -59,10 +61,12 @@ function tupleLines({ prefixItems = [] }: Schema, min: number, scope: Scope): re
   return [...tests.filter((test) => !isHeavy(test)), ...tests.filter(isHeavy)].flatMap((test) => refuseUnless(test))
 }
 
-function itemLines({ prefixItems = [], items }: Schema, scope: Scope): readonly Line[] {
-  if (items === undefined) return []
+function itemLines(schema: Schema, scope: Scope): readonly Line[] {
+  const { prefixItems = [], items } = schema
+  if (items === undefined || endsArrays(schema, scope.printer.contract)) return []
   const { test, reads } = elementTest(items, valueScope(scope, 'Item'))
-  if (isAlways(test) || isNever(test)) return []
+  if (isAlways(test)) return []
+  if (isNever(test)) return refuseUnless(compare('x.length', '<=', String(prefixItems.length)))
   return block(`for (let i = ${prefixItems.length}; i < x.length; i++)`, [...reads, ...refuseUnless(test)])
 }
 

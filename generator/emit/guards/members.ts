@@ -31,17 +31,23 @@ export interface Member {
   readonly loops: boolean
 }
 
-/** The members about which schemas say something, apart from what those of `elsewhere` say of optional ones. */
+/**
+ * The members about which schemas say something, apart from those of which only the schemas of `elsewhere` do, and which are
+ * optional. All that is said of a member is tested in one place.
+ */
 export function membersOf(schemas: readonly Schema[], elsewhere: ReadonlySet<Schema>, scope: Scope): readonly Member[] {
   const required = new Set(schemas.flatMap((schema) => schema.required ?? []))
   const inner = new Map<string, Schema[]>()
+  const here = new Set<string>()
   for (const schema of schemas) {
     for (const [name, member] of schema.properties ?? []) {
-      if (isTrivial(member) || (elsewhere.has(schema) && !required.has(name))) continue
+      if (isTrivial(member)) continue
       inner.set(name, [...(inner.get(name) ?? []), member])
+      if (required.has(name) || !elsewhere.has(schema)) here.add(name)
     }
   }
-  return [...new Set([...inner.keys(), ...required])].map((name) => memberOf(name, inner.get(name) ?? [], required.has(name), scope))
+  const names = [...[...inner.keys()].filter((name) => here.has(name)), ...required]
+  return [...new Set(names)].map((name) => memberOf(name, inner.get(name) ?? [], required.has(name), scope))
 }
 
 function memberOf(name: string, schemas: readonly Schema[], required: boolean, scope: Scope): Member {
