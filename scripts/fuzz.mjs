@@ -8,8 +8,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const ROUND = 200
-const BATCH = 40
+const ROUND = 500
+const BATCH = 100
 const root = path.resolve(fileURLToPath(import.meta.url), '../..')
 const { values: options } = parseArgs({
   options: {

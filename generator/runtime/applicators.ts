@@ -143,7 +143,8 @@ export function contains(rule: Rule, least = 1, most = Infinity): Keyword {
     return found
   }
   function* check(value: unknown): Asking<readonly Fault[]> {
-    const found = (yield* matches(value))?.length ?? least
+    const found = (yield* matches(value))?.length
+    if (found === undefined) return NONE
     if (found < least) return [{ says: () => `must contain at least ${count(least, 'item')} of the wanted form, has ${found}`, ...(least === 1 ? {} : { keyword: 'minContains' }) }]
     return found <= most ? NONE : [{ keyword: 'maxContains', says: () => `must contain at most ${count(most, 'item')} of the form, has ${found}` }]
   }

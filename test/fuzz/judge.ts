@@ -1,20 +1,23 @@
 import { generate } from '../../generator/dist/generate.js'
 import type { Json } from '../../generator/dist/model/json.js'
 import type { OutputFile } from '../../generator/dist/model/output.js'
+import type { Result } from '../../generator/dist/runtime/public.js'
 import { checkTypes } from '../support/compile.js'
+import { assertIssues } from '../support/issues.js'
 import { literalType } from '../support/literal.js'
 import { explained, layOut, load, unobjected, verdict, withExplainer, type Verdict } from '../support/load.js'
 import type { Case } from './case.js'
 import { bundleDocument, componentDocument } from './derived.js'
-import { oracle, type Oracle } from './oracle.js'
+import { oracle } from './oracle.js'
 
 /**
  * Something that should not be:
  * `refused` the generator says no, `crash` it throws, `load` an output does not load, `types` the declarations do not compile;
- * `guard` it contradicts the second opinion, `validator`, `explainer` and `ajv` they contradict the guard, `lie` an accepted value is not of the type,
+ * `guard` it contradicts the second opinion, `validator`, `explainer` and `ajv` they contradict the guard, `issues` one leads nowhere,
+ * `lie` an accepted value is not of the type,
  * `bundle` and `component` the bundled schema or the OpenAPI component contradict the second opinion.
  */
-export type Kind = 'refused' | 'crash' | 'load' | 'types' | 'guard' | 'validator' | 'explainer' | 'ajv' | 'lie' | 'bundle' | 'component'
+export type Kind = 'refused' | 'crash' | 'load' | 'types' | 'guard' | 'validator' | 'explainer' | 'ajv' | 'issues' | 'lie' | 'bundle' | 'component'
 
 export interface Finding {
   readonly kind: Kind
@@ -75,7 +78,8 @@ const productsFor = ({ index }: Case) => [
 
 async function judgeOutputs(one: Case, files: readonly OutputFile[]): Promise<Judged> {
   const second = await oracle(one.flat)
-  const dir = layOut(files.map((file) => file.path === 'root.js' ? { ...file, text: withExplainer(file.text, 'Root') } : file))
+  const scripts = files.filter(({ path }) => path.endsWith('.js'))
+  const dir = layOut(scripts.map((file) => file.path === 'root.js' ? { ...file, text: withExplainer(file.text, 'Root') } : file))
   const guards = await loaded(dir, 'root.js')
   const validators = await loaded(dir, 'root.ajv.js')
   const broken = [guards, validators].flatMap((result): Finding[] => typeof result === 'string' ? [{ kind: 'load', case: one, detail: result }] : [])
@@ -93,11 +97,12 @@ async function judgeOutputs(one: Case, files: readonly OutputFile[]): Promise<Ju
     ...differs('validator', one, row.instance, [row.validator, row.guard]),
     ...differs('explainer', one, row.instance, [row.explainer, row.guard]),
     ...differs('ajv', one, row.instance, [row.ajv, row.guard]),
+    ...astray(one, row.instance, guards['validateRoot']),
   ])
   return {
     case: one,
     files,
-    findings: [...findings, ...await judgeDerived(one, files, second)],
+    findings: [...findings, ...await judgeDerived(one, files, rows)],
     accepted: rows.filter(({ guard, ajv }) => guard === true || ajv === true).map(({ instance }) => instance),
     unjudged: rows.filter(({ expected }) => expected === undefined).length,
   }
@@ -115,17 +120,33 @@ function differs(kind: Kind, one: Case, instance: Json, [got, want]: readonly [V
   return got === want ? [] : [{ kind, case: one, instance, detail: `says ${got}, want ${want}` }]
 }
 
+/** Holds the issues of an instance to what is true of all of them. */
+function astray(one: Case, instance: Json, validate: unknown): Finding[] {
+  try {
+    assertIssues((validate as (value: unknown) => Result<unknown>)(instance).issues ?? [], instance)
+    return []
+  } catch (error) {
+    return [{ kind: 'issues', case: one, instance, detail: String(error) }]
+  }
+}
+
+/** An instance with what the second opinion says of it. */
+interface Row {
+  readonly instance: Json
+  readonly expected: boolean | undefined
+}
+
 /** Holds the outputs that are schemas to the second opinion on the schema that they are made from. */
-async function judgeDerived(one: Case, files: readonly OutputFile[], second: Oracle): Promise<Finding[]> {
+async function judgeDerived(one: Case, files: readonly OutputFile[], rows: readonly Row[]): Promise<Finding[]> {
   const derived = [['bundle', 'root.schema.json', bundleDocument], ['component', 'openapi.json', componentDocument]] as const
   const findings: Finding[] = []
   for (const [kind, path, document] of derived) {
     const file = files.find((output) => output.path === path)
     if (file === undefined) continue
     const other = await oracle([document(file.text)])
-    findings.push(...one.instances.flatMap((instance) => {
-      const [got, want] = [other(instance), second(instance)]
-      return got === undefined || want === undefined ? [] : differs(kind, one, instance, [got, want])
+    findings.push(...rows.flatMap(({ instance, expected }) => {
+      const got = other(instance)
+      return got === undefined || expected === undefined ? [] : differs(kind, one, instance, [got, expected])
     }))
   }
   return findings

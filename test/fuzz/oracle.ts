@@ -1,4 +1,4 @@
-import { registerSchema, setShouldValidateSchema, unregisterSchema, validate, type SchemaObject } from '@hyperjump/json-schema/draft-2020-12'
+import { getAllRegisteredSchemaUris, registerSchema, setShouldValidateSchema, unregisterSchema, validate, type SchemaObject } from '@hyperjump/json-schema/draft-2020-12'
 import '@hyperjump/json-schema/draft-2019-09'
 import '@hyperjump/json-schema/draft-07'
 import '@hyperjump/json-schema/draft-06'
@@ -14,13 +14,14 @@ export type Oracle = (instance: Json) => boolean | undefined
 repair()
 setShouldValidateSchema(process.env['FUZZ_METASCHEMA'] !== undefined)
 
-/** Schemas that are evaluated for one instance: the engine evaluates each `if` up to three times, so nested ones add up. */
+/** Schemas that are evaluated for one instance: those that a recursive schema applies to the same value twice add up. */
 const MOST = 20_000
 
 class TooLong extends Error {}
 
 /** Compiles the first document, which may refer to the others, with an engine that shares no code with ours. */
 export async function oracle(documents: readonly FlatDocument[]): Promise<Oracle> {
+  const known = new Set(getAllRegisteredSchemaUris())
   try {
     for (const { value, uri } of documents) registerSchema(structuredClone(value) as SchemaObject, uri)
     const validator = await validate(documents[0]?.uri ?? '')
@@ -33,7 +34,7 @@ export async function oracle(documents: readonly FlatDocument[]): Promise<Oracle
       }
     }
   } finally {
-    for (const { uri } of documents) unregisterSchema(uri)
+    for (const uri of getAllRegisteredSchemaUris()) if (!known.has(uri)) unregisterSchema(uri)
   }
 }
 

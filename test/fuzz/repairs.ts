@@ -1,5 +1,5 @@
 import '@hyperjump/json-schema/draft-2020-12'
-import { value, type Browser } from '@hyperjump/browser'
+import { has, step, value, type Browser } from '@hyperjump/browser'
 import { addKeyword, getKeyword, Validation, type Keyword, type SchemaDocument, type ValidationContext } from '@hyperjump/json-schema/experimental'
 import * as Instance from '@hyperjump/json-schema/instance/experimental'
 import { isMultipleOf } from './decimal.js'
@@ -24,12 +24,16 @@ const original = <A>(name: string) => getKeyword<A>(ID + name)
  * | `properties` | looks names up in an object that inherits from `Object.prototype`: a member `toString` throws, a schema for `__proto__` is lost |
  * | `additionalProperties` | `patternProperties: {"": …}` counts as no pattern, so it applies to every member |
  * | `contains` | in 2019-09 it marks elements as evaluated; only from 2020-12 on does it (2019-09 Core 9.3.1.3, 2020-12 Core 10.3.1.3) |
+ * | `if`, `then`, `else` | no departure, but each evaluates the condition: 3^n times at n levels |
  */
 export function repair(): void {
   addKeyword(multipleOf)
   addKeyword(properties)
   addKeyword(additionalProperties)
   addKeyword(contains)
+  addKeyword(conditional)
+  addKeyword(leftToIf('then'))
+  addKeyword(leftToIf('else'))
 }
 
 const multipleOf: Keyword<number> = {
@@ -106,3 +110,23 @@ const contains: Keyword<Contains, Evaluating> = {
 }
 
 const originalContains = original<unknown>('contains')
+
+interface Conditional {
+  readonly condition: string
+  readonly then: string | undefined
+  readonly otherwise: string | undefined
+}
+
+const conditional: Keyword<Conditional> = {
+  id: `${ID}if`,
+  async compile(schema, ast, parent) {
+    const beside = async (name: string) => has(name, parent) ? await Validation.compile(await step(name, parent) as Browser<SchemaDocument>, ast, parent) : undefined
+    return { condition: await Validation.compile(schema, ast, parent), then: await beside('then'), otherwise: await beside('else') }
+  },
+  interpret({ condition, then, otherwise }, instance, context) {
+    const branch = Validation.interpret(condition, instance, context) ? then : otherwise
+    return branch === undefined || Validation.interpret(branch, instance, context)
+  },
+}
+
+const leftToIf = (name: 'then' | 'else'): Keyword<undefined> => ({ id: ID + name, compile: async () => undefined, interpret: () => true })

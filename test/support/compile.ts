@@ -31,7 +31,7 @@ export interface TypeAnswer {
  */
 export type Mode = 'stock' | 'structural'
 
-const BATCH = 40
+const BATCH = 100
 const require = createRequire(import.meta.url)
 const compilers = new Map<Mode, typeof TypeScript>()
 const libraries = new Map<string, TypeScript.SourceFile | undefined>()
@@ -48,14 +48,21 @@ function checkBatch(questions: readonly TypeQuestion[], mode: Mode, further: Typ
   const texts = new Map(questions.flatMap((question, i) => virtualFiles(question, folder(i))))
   const program = ts.createProgram([...texts.keys()], { ...options(ts), ...further }, hostOf(ts, mode, texts))
   const errorsIn = (file: string) => diagnosticsOf(ts, program, file)
+  const distinct = new Set(firstOfEachText(texts))
   return questions.map((question, i) => {
-    const declarations = [...texts.keys()].filter((file) => file.startsWith(folder(i)) && file.endsWith('.d.ts'))
+    const declarations = [...texts.keys()].filter((file) => file.startsWith(folder(i)) && file.endsWith('.d.ts') && distinct.has(file))
     const byLine = new Map(errorsIn(`${folder(i)}question.ts`).map(({ line, text }) => [line, text]))
     return {
       errors: [...declarations.flatMap(errorsIn).map(({ text }) => text), ...(byLine.has(0) ? [byLine.get(0) ?? ''] : [])],
       refusals: question.values.map((_, j) => byLine.get(j + 1)),
     }
   })
+}
+
+/** The names of files, of those that import nothing and read the same only the first: they have the same errors. */
+function firstOfEachText(texts: ReadonlyMap<string, string>): string[] {
+  const names = [...texts].map(([name, text]): [string, string] => [/ from '/.test(text) ? name : text, name])
+  return [...new Map(names.toReversed()).values()]
 }
 
 const folder = (i: number) => `/questions/${i}/`
@@ -76,6 +83,7 @@ function options(ts: typeof TypeScript): TypeScript.CompilerOptions {
     strict: true,
     noEmit: true,
     target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2022.d.ts'],
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     moduleDetection: ts.ModuleDetectionKind.Force,
