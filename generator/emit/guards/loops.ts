@@ -114,7 +114,7 @@ function groupsOf(properties: ReadonlyMap<string, Schema>, scope: Scope, done: R
     if (done.has(name)) return ALWAYS
     if (!hasOnly(schema, 'types')) return memberTest(schema, memberScope(scope, name))
     const types = String(schema.types)
-    const test = byTypes.get(types) ?? memberTest(schema, scope)
+    const test = byTypes.get(types) ?? memberTest(schema, valueScope(scope, 'Value'))
     byTypes.set(types, test)
     return test
   }

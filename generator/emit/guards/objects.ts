@@ -42,14 +42,14 @@ function dependentTests({ dependentRequired = new Map<string, readonly string[]>
     any(not(hasTest(name, subject, scope)), all(...names.map((other) => hasTest(other, subject, scope)))))
 }
 
-/** Statements about the members of `x`, an object, and whether it is a plain one, where they have not found out. */
-export function objectLines(schemas: readonly Schema[], scope: Scope): { readonly lines: readonly Line[], readonly plain: Test } {
+/** Statements about the members of `x`, an object, and, if it is asked, whether it is a plain one, where they have not found out. */
+export function objectLines(schemas: readonly Schema[], scope: Scope, asksPlain: boolean): { readonly lines: readonly Line[], readonly plain: Test } {
   const walked = new Set(schemas.filter(isWalked))
   const members = membersOf(schemas, walked, scope)
   const light = members.filter((member) => !member.heavy)
   const heavy = [...members.filter((member) => member.heavy && !member.loops), ...members.filter((member) => member.loops)]
   const gated = requiredNames(schemas).filter(isReadable)
-  const marks = gated.length === 0 && !members.some(({ name }) => isReadable(name))
+  const marks = asksPlain && gated.length === 0 && !members.some(({ name }) => isReadable(name))
   const done = new Set(members.map(({ name }) => name))
   const loops = schemas.flatMap((schema) => loopsOf(schema, scope, { done, marks }))
   const onlyHeavy = !light.some(({ required }) => required)
@@ -67,7 +67,7 @@ export function objectLines(schemas: readonly Schema[], scope: Scope): { readonl
   const marked = loops.some((loop) => loop.marks)
   return {
     lines: [...(marked ? ['let any = false;'] : []), ...withVariable(lines)],
-    plain: gated.length > 0 ? ALWAYS : plainTest(usualName(members), marked, scope),
+    plain: gated.length > 0 || !asksPlain ? ALWAYS : plainTest(usualName(members), marked, scope),
   }
 }
 

@@ -121,8 +121,8 @@ function linesOf(conjunction: Conjunction, scope: Scope): readonly Line[] {
 /** Statements and a test that may follow them, about a value that is known to be of a kind. */
 function structureSteps(kind: Kind, { schemas, types }: Conjunction, scope: Scope): readonly Step[] {
   if (kind === 'array') return [{ kind: 'lines', lines: arrayLines(schemas, scope) }]
-  const { lines, plain } = objectLines(schemas, scope)
-  return [{ kind: 'lines', lines }, types === undefined ? ALWAYS : plain]
+  const { lines, plain } = objectLines(schemas, scope, types !== undefined)
+  return [{ kind: 'lines', lines }, plain]
 }
 
 /** Tests of the kind and of what is asserted of each. `last`: nothing comes after them. */
