@@ -71,8 +71,9 @@ export interface Compiled {
   readonly rangeOf: RangeOf
 }
 
-/** What is no mistake if the document that another one speaks of could not be read. */
-const NEEDS_ALL: ReadonlySet<Code> = new Set(['reference-unresolved', 'reference-network', 'reference-pointer', 'dialect-unknown', 'definition-unused'])
+/** What may be no mistake if a reference does not lead where it is meant to, or if a document could not be read. */
+const NEEDS_REFERENCES: readonly Code[] = ['definition-unused']
+const NEEDS_ALL: readonly Code[] = [...NEEDS_REFERENCES, 'reference-unresolved', 'reference-network', 'reference-pointer', 'dialect-unknown']
 
 /** The front half of `generate`: everything up to the Contract. */
 export function contractOf(input: GenerateInput): Compiled {
@@ -82,7 +83,8 @@ export function contractOf(input: GenerateInput): Compiled {
   const unread = read.flatMap(({ findings }) => findings)
   const { graph, findings: unresolved } = resolve(files, input.dialect)
   const found = [...unresolved, ...check(graph, input.dialect)]
-  const judged = [...unread, ...(files.length < read.length ? found.filter(({ code }) => !NEEDS_ALL.has(code)) : found)]
+  const unsure = files.length < read.length ? NEEDS_ALL : unresolved.length > 0 ? NEEDS_REFERENCES : []
+  const judged = [...unread, ...found.filter(({ code }) => !unsure.includes(code))]
   if (hasError(judged)) return { findings: judged, missing: graph.missing, rangeOf }
   const lowered = lower(graph, {
     assertsFormat: input.formats === 'assert',

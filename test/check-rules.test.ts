@@ -231,3 +231,61 @@ test('the schemas of the official suite have no errors', (t) => {
   const group = JSON.parse(readFileSync(`${suite}/tests/draft2020-12/unevaluatedProperties.json`, 'utf8')) as readonly { readonly schema: Json; readonly description: string }[]
   for (const { schema, description } of group) assert.deepEqual(said(schema).filter((line) => line.startsWith('error')), [], description)
 })
+
+test('one mistake is told once', () => {
+  hold([
+    [{ ...OBJECT, properties: { a: { ...STRING, required: true } } }, ['error keyword-type at /properties/a/required: required must be a list of member names, was true. Since draft-04 the object says which members it requires: "required": ["a"] beside its "properties".']],
+    [{ ...OBJECT, properties: [{ a: STRING }] }, ['error keyword-type at /properties: properties must be an object of schemas, was a list.']],
+    [{ ...STRING, $defs: [STRING] }, ['error keyword-type at /$defs: $defs must be an object of schemas, was a list.']],
+    [{ type: 'integer', enum: ['1', '2'] }, ['warning value-excluded at /type: No value of "enum" can be valid: "type" is "integer". Correct "type" or the values.']],
+    [{ type: 'integer', minimum: 5, maximum: 1, default: 3 }, ['warning never-valid at /maximum: No number is valid: "minimum" is 5 and "maximum" is 1. Correct one of the two.']],
+  ])
+})
+
+test('a reference that leads nowhere says what may have been meant, and its definition does not count as unused', () => {
+  const defs = { $defs: { Address: STRING, 'a/b': STRING } }
+  const meant = ($ref: string, members: object = defs) => said({ $ref, ...members }).map((line) => line.replace(/^.*\. /, ''))
+  assert.deepEqual(meant('#/definitions/Address'), ['Did you mean "#/$defs/Address"?'])
+  assert.deepEqual(meant('#$defs/Address'), ['Did you mean "#/$defs/Address"?'])
+  assert.deepEqual(meant('#/$defs/Adress'), ['Did you mean "#/$defs/Address"?'])
+  assert.deepEqual(meant('Address'), ['Did you mean "#/$defs/Address"?'])
+  assert.deepEqual(meant('#/definitions/a~1b'), ['Did you mean "#/$defs/a~1b"?'])
+  assert.deepEqual(meant('#anchr', { $defs: { a: { $anchor: 'anchor', ...STRING } } }), ['Did you mean "#anchor"?'])
+  assert.deepEqual(said({ $ref: '#/$defs/Street', ...defs }), ['error reference-pointer at /$ref: $ref "#/$defs/Street" leads to "/$defs/Street", which is not there.'])
+})
+
+test('branches that another one covers are told, unless they list values for people', () => {
+  const covered = (i: number, j: number, keyword: string, effect: string) =>
+    `warning union-covered at /${keyword}/${i}: Whatever fits this branch fits branch ${j} of ${keyword}, too, ${effect}.`
+  hold([
+    [{ anyOf: [STRING, { ...STRING, minLength: 3 }] }, [covered(1, 0, 'anyOf', 'so this branch decides nothing')]],
+    [{ anyOf: [{ type: 'integer' }, { type: ['number', 'null'], title: 'wide' }] }, [covered(0, 1, 'anyOf', 'so this branch decides nothing')]],
+    [{ oneOf: [STRING, { ...STRING, enum: ['a'] }] }, [covered(1, 0, 'oneOf', 'so it is refused')]],
+    [{ anyOf: [STRING, { ...STRING, enum: ['a'] }, { const: 'b' }] }, []],
+    [{ anyOf: [STRING, { type: ['string', 'null'], minLength: 3 }] }, []],
+  ])
+})
+
+test('a definition of which each instance must hold another one is told, once a circle', () => {
+  const node = (required: readonly string[]) => ({ ...OBJECT, properties: { next: { $ref: '#/$defs/B' }, other: { $ref: '#' } }, required, $defs: { B: { ...OBJECT, properties: { a: { type: 'array', items: { $ref: '#' }, minItems: 1 } }, required: ['a'] } } })
+  const endless = (pointer: string, member: string) => `warning schema-never-valid at ${pointer}: No value fits this schema: each must hold another one as "${member}", without end. Let it end: make it optional, or admit null.`
+  hold([
+    [node(['next']), [endless('', 'next')]],
+    [node(['other']), [endless('', 'other')]],
+    [node([]), []],
+    [{ type: ['object', 'null'], properties: { next: { $ref: '#' } }, required: ['next'] }, []],
+    [{ ...OBJECT, properties: { next: { anyOf: [{ $ref: '#' }, { type: 'null' }] } }, required: ['next'] }, []],
+  ])
+})
+
+test('values, conditions and patterns that can never be met are told', () => {
+  hold([
+    [{ const: 'a', enum: ['b'] }, ['warning value-excluded at /const: "a" can never be valid: it is not in "enum". Correct one of the two.']],
+    [{ const: 'a', enum: ['a'] }, []],
+    [{ ...OBJECT, if: { required: ['a'] } }, ['warning keyword-inapplicable at /if: "if" has no effect without "then" or "else". Add one of them, or remove "if".']],
+    [{ ...OBJECT, if: { properties: { a: STRING } }, unevaluatedProperties: false }, []],
+    [{ ...STRING, pattern: '/^a$/i' }, ['warning pattern-delimited at /pattern: "/^a$/i" matches nothing: the slashes are part of the pattern. Write "^a$". A pattern has no flags; for "i" write both cases, [aA].']],
+    [{ ...STRING, pattern: '/a/' }, []],
+    [{ ...STRING, pattern: '^/a/$' }, []],
+  ])
+})

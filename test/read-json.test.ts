@@ -152,3 +152,12 @@ test('a raw line separator is told, once', () => {
   assert.deepEqual(said('{\n"a": "\u2028", "b": "\u2029"}'), ['json-line-separator  2:7 A raw line separator, "\\u2028", stands in the text, at which some programs begin a new line and others do not.'])
   assert.deepEqual(said('{"a": "\\u2028"}'), [])
 })
+
+test('a fault of syntax says how to mend it, where that is known', () => {
+  const helps = (text: string) => parse(text).findings.map(({ help }) => help)
+  assert.deepEqual(helps('{"a":\n {"b": 1,\n "c": [1, 2'), ['The array that is not closed begins in line 3.'])
+  assert.deepEqual(helps('{"a": {\n"b": 1\n'), ['The object that is not closed begins in line 1.'])
+  assert.deepEqual(helps('{"a": 1 // note\n}'), ['Remove it, or make it the value of a "$comment".'])
+  assert.deepEqual(helps('type: object\n'), ['This looks like YAML, which is not read: convert the file to JSON.'])
+  assert.deepEqual(helps('{"a": }'), [undefined])
+})

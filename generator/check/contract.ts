@@ -2,9 +2,12 @@ import { judgeOf } from '../facts/judge.js'
 import { kinds } from '../facts/kinds.js'
 import { joinPointer } from '../facts/pointer.js'
 import { allSubschemas, subschemas } from '../facts/subschemas.js'
+import { quote } from '../facts/visible.js'
+import type { Code } from '../model/codes.js'
 import type { Contract, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
+import { type Endless, endless } from './endless.js'
 
 /**
  * What only the meaning of the schemas shows: values that their own schema refuses, and schemas that refuse every value:
@@ -15,22 +18,39 @@ import type { Json } from '../model/json.js'
 export function checkContract(contract: Contract, judged: readonly Finding[]): readonly Finding[] {
   const own = new Set(contract.modules.map(({ source }) => source))
   const schemas = contract.modules.flatMap(({ definitions }) => definitions.map(({ schema }) => schema)).filter(({ location }) => own.has(location.path))
+  const isJudged = (schema: Schema) => judged.some(({ code, location }) => NOTHING_FITS.has(code) && location?.path === schema.location.path && around(location.pointer) === schema.location.pointer)
   const canHang = judged.some(({ code }) => code === 'pattern-catastrophic' || code === 'patterns-unchecked')
   return [
-    ...schemas.flatMap((schema) => emptySchemas(schema, contract)),
-    ...(canHang ? [] : schemas.flatMap((schema) => [...allSubschemas(schema)].flatMap((inner) => refusedValues(inner, contract)))),
+    ...schemas.flatMap((schema) => emptySchemas(schema, contract)).filter((schema) => !isJudged(schema)).map(neverValid),
+    ...endless(contract).filter(({ schema }) => own.has(schema.location.path)).map(endlessFinding),
+    ...(canHang ? [] : schemas.flatMap((schema) => [...allSubschemas(schema)].flatMap((inner) => (hasValues(inner) && !isJudged(inner) ? refusedValues(inner, contract) : [])))),
   ]
 }
 
+/** Findings that say of a schema that nothing fits it, or that a value is wrong: what follows from that is no news. */
+const NOTHING_FITS: ReadonlySet<Code> = new Set(['never-valid', 'value-excluded', 'required-excluded'])
+
+/** The pointer of the schema that a keyword of it, or an element of that, stands in. */
+const around = (pointer: string) => pointer.replace(/\/(?:[^/]*|(?:enum|required)\/\d+)$/, '')
+
+const hasValues = ({ annotations }: Schema) => annotations.default !== undefined || annotations.examples !== undefined
+
+const neverValid = ({ location }: Schema): Finding => ({ code: 'schema-never-valid', message: 'No value fits this schema: its parts rule each other out.', location, part: 'name' })
+
+function endlessFinding({ schema, member }: Endless): Finding {
+  const message = `No value fits this schema: each must hold another one ${member === undefined ? 'as its element' : `as ${quote(member)}`}, without end.`
+  return { code: 'schema-never-valid', message, help: 'Let it end: make it optional, or admit null.', location: schema.location, part: 'name' }
+}
+
 /** The outermost schemas that refuse every value although they do not say so with `false`. */
-function emptySchemas(schema: Schema, contract: Contract): readonly Finding[] {
-  const findings: Finding[] = []
+function emptySchemas(schema: Schema, contract: Contract): readonly Schema[] {
+  const empty: Schema[] = []
   const waiting = [schema]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (kinds(next, contract).size > 0) for (const inner of subschemas(next)) waiting.push(inner)
-    else if (!isSaid(next, contract)) findings.push({ code: 'schema-never-valid', message: 'No value fits this schema: its parts rule each other out.', location: next.location, part: 'name' })
+    else if (!isSaid(next, contract)) empty.push(next)
   }
-  return findings
+  return empty
 }
 
 /** Whether it is plain, or said elsewhere: `false` and what people write for it, a reference to what is itself empty, empty limits. */

@@ -36,6 +36,8 @@ interface Former {
   readonly until: DialectName
   readonly help: string
   readonly counts?: true
+  /** Whether it never decided what is valid. */
+  readonly isNote?: true
   /** Whether a value can be what the keyword once meant; a custom annotation may have the same name. */
   readonly is?: (value: Json) => boolean
 }
@@ -51,7 +53,10 @@ const FORMER: Readonly<Record<string, Former>> = {
   $recursiveRef: { until: '2020-12', help: 'Since draft 2020-12 there is "$dynamicRef" for it.' },
   $recursiveAnchor: { until: '2020-12', help: 'Since draft 2020-12 there is "$dynamicAnchor" for it.' },
   nullable: { until: '04', help: 'It is of OpenAPI 3.0: write "null" among the types, "type": ["string", "null"], or anyOf with { "type": "null" }.', is: (value) => value === true },
-  example: { until: '04', help: 'It is of OpenAPI 3.0: JSON Schema has "examples", a list.' },
+  example: { until: '04', help: 'It is of OpenAPI 3.0: JSON Schema has "examples", a list.', isNote: true },
+  discriminator: { until: '04', help: 'It is of OpenAPI: here a "const" in each branch tells the branches of a union apart.', is: isObject, isNote: true },
+  xml: { until: '04', help: 'It is of OpenAPI, and no keyword of JSON Schema.', is: isObject, isNote: true },
+  externalDocs: { until: '04', help: 'It is of OpenAPI: put the address into "description".', is: isObject, isNote: true },
 }
 
 const age = (name: DialectName) => DIALECTS.findIndex((dialect) => dialect.name === name)
@@ -60,7 +65,7 @@ function former({ dialect, value: schema }: CheckedSchema, name: string, value: 
   const known = Object.hasOwn(FORMER, name) ? FORMER[name] : undefined
   if (!known || age(dialect.name) < age(known.until) || known.is?.(value) === false || (name === 'example' && Object.hasOwn(schema, 'examples'))) return undefined
   if (known.counts) return { code: 'keyword-renamed', message: `${quote(name)} has another name in ${dialectTitle(dialect)}.`, help: known.help }
-  return { code: name === 'example' ? 'keyword-unknown' : 'keyword-of-other-dialect', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help: known.help }
+  return { code: known.isNote ? 'keyword-unknown' : 'keyword-of-other-dialect', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help: known.help }
 }
 
 function ofOtherDialect({ dialect }: CheckedSchema, name: string): Said | undefined {

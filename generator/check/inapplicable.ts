@@ -1,7 +1,8 @@
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
-import { hasKeyword } from './keywords.js'
-import { at, type CheckedSchema, keyword, listAt, type SchemaRule, typesOf } from './schema.js'
+import { hasKeyword, valueKind } from './keywords.js'
+import { at, type CheckedSchema, keyword, listAt, refines, type SchemaRule, typesOf } from './schema.js'
+import { misfits } from './values.js'
 
 /** Keywords that can never apply where they stand: keyword-inapplicable. */
 export const inapplicableKeywords: SchemaRule = (schema) => [...besideType(schema), ...alone(schema), ...besideReference(schema)]
@@ -22,12 +23,19 @@ function besideType(schema: CheckedSchema): readonly Finding[] {
   if (types === undefined || Object.hasOwn(schema.value, '$ref')) return []
   const kinds = types.map((type) => (type === 'integer' ? 'number' : type))
   return SPEAK_OF.filter(([kind]) => !kinds.includes(kind)).flatMap(([kind, keywords]) =>
-    keywords.filter((name) => keyword(schema, name) !== undefined).map((name) => at(schema, [name], {
+    keywords.filter((name) => isUsable(schema, name)).map((name) => at(schema, [name], {
       code: 'keyword-inapplicable',
       message: `${quote(name)} never applies: it speaks of ${plural(kind)}, and "type" is ${types.map(quote).join(', ')}.`,
       help: 'Remove it, or correct "type".',
       part: 'name',
     })))
+}
+
+/** Of a value that no dialect allows, the rule for kinds says what was meant. */
+function isUsable(schema: CheckedSchema, name: string): boolean {
+  const value = keyword(schema, name)
+  const kind = valueKind(schema.dialect, name)
+  return value !== undefined && kind !== undefined && kind !== 'types' && misfits(kind, value, schema.dialect).length === 0
 }
 
 const plural = (kind: string) => `${kind}s`
@@ -47,10 +55,20 @@ function alone(schema: CheckedSchema): readonly Finding[] {
   const findings = lonely.map(([name, needs]) => at(schema, [name], {
     code: 'keyword-inapplicable', message: `${quote(name)} has no effect without ${quote(needs)}.`, help: `Add ${quote(needs)}, or remove it.`, part: 'name',
   }))
+  if (decidesNothing(schema)) findings.push(at(schema, ['if'], {
+    code: 'keyword-inapplicable', message: '"if" has no effect without "then" or "else".', help: 'Add one of them, or remove "if".', part: 'name',
+  }))
   if (!hasAdditional) return findings
   return [...findings, at(schema, ['additionalItems'], {
     code: 'keyword-inapplicable', message: '"additionalItems" has no effect unless "items" is a list.', help: 'Remove it.', part: 'name',
   })]
+}
+
+/** A condition from which nothing follows; it still says which members and elements count as evaluated. */
+function decidesNothing(schema: CheckedSchema): boolean {
+  const { value } = schema
+  const follows = ['then', 'else', 'unevaluatedProperties', 'unevaluatedItems'].some((name) => Object.hasOwn(value, name))
+  return keyword(schema, 'if') !== undefined && !follows && !refines(schema)
 }
 
 /** What may stand beside `$ref` although it is not read: it tells people something, or holds what others refer to. */

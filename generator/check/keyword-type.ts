@@ -35,14 +35,18 @@ type Help = (schema: CheckedSchema, name: string, misfit: Misfit) => string | un
 const HELPS: readonly Help[] = [
   (_, name, { tokens }) => (isMap(name) && tokens.length === 1 ? misplacedKeyword(name, String(tokens[0])) : undefined),
   ({ dialect }, name, { value }) => (dialect.name === '2020-12' && name === 'items' && Array.isArray(value) ? 'Call it "prefixItems"; "items" beside it applies to the elements that follow.' : undefined),
+  (_, __, { wanted, value }) => (wanted === SCHEMA && isWord(value) ? `Write ${value} without quotes.` : undefined),
+  (_, name, { wanted, value }) => (wanted.startsWith('a list of schemas') && isObject(value) ? `Put it in brackets: "${name}": [{ … }].` : undefined),
   (_, __, { wanted, value }) => (wanted === SCHEMA || wanted === 'an object' ? meantSchema(value) : undefined),
   (schema, name, { value }) => (name.startsWith('exclusive') ? exclusiveHelp(schema, name, value) : undefined),
   (schema, name, { value }) => (name === 'required' && typeof value === 'boolean' ? requiredHelp(schema) : undefined),
   (_, __, { wanted, value }) => (wanted.includes('number') || wanted.includes('integer') ? unquoted(value) : undefined),
-  (_, __, { wanted, value }) => (wanted === 'true or false' && (value === 'true' || value === 'false') ? `Write ${value} without quotes.` : undefined),
+  (_, __, { wanted, value }) => (wanted === 'true or false' && isWord(value) ? `Write ${value} without quotes.` : undefined),
   (_, name, { wanted, value }) => (wanted.startsWith('a list') && !isObject(value) && !Array.isArray(value) ? `Put it in brackets: "${name}": [${shown(value)}].` : undefined),
   (_, __, { value }) => (Array.isArray(value) && value.length === 0 ? 'Add a schema, or leave the keyword out.' : undefined),
 ]
+
+const isWord = (value: Json) => value === 'true' || value === 'false'
 
 const isMap = (name: string) => ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'].includes(name)
 

@@ -30,6 +30,10 @@ function enumFindings(schema: CheckedSchema): readonly Finding[] {
   const values = listAt(schema, 'enum')
   if (!values) return []
   if (values.length === 0) return [at(schema, ['enum'], { code: 'never-valid', message: 'No value is valid: "enum" is empty.', help: 'Add values, or leave "enum" out.' })]
+  const types = typesOf(schema)
+  if (types !== undefined && values.length > 1 && !values.some((value) => isOneOf(value, types))) {
+    return [at(schema, ['type'], { code: 'value-excluded', message: `No value of "enum" can be valid: "type" is ${types.map(quote).join(', ')}.`, help: 'Correct "type" or the values.' })]
+  }
   const seen = new Set<string>()
   return values.flatMap((value, i) => {
     const text = canonicalText(value)
@@ -42,14 +46,19 @@ function enumFindings(schema: CheckedSchema): readonly Finding[] {
 
 function constFindings(schema: CheckedSchema): readonly Finding[] {
   const value = keyword(schema, 'const')
-  return value === undefined ? [] : excludedByType(schema, value, ['const'])
+  if (value === undefined) return []
+  const list = listAt(schema, 'enum')?.map(canonicalText)
+  if (list === undefined || list.includes(canonicalText(value))) return excludedByType(schema, value, ['const'])
+  return [at(schema, ['const'], { code: 'value-excluded', message: `${shown(value)} can never be valid: it is not in "enum".`, help: 'Correct one of the two.' })]
 }
 
 function excludedByType(schema: CheckedSchema, value: Json, tokens: readonly (string | number)[]): readonly Finding[] {
   const types = typesOf(schema)
-  if (types === undefined || types.some((type) => isOfType(value, type))) return []
+  if (types === undefined || isOneOf(value, types)) return []
   return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: "type" is ${types.map(quote).join(', ')}.`, help: 'Correct the value or "type".' })]
 }
+
+const isOneOf = (value: Json, types: readonly string[]) => types.some((type) => isOfType(value, type))
 
 const isOfType = (value: Json, type: string) => type === kindOf(value) || (type === 'integer' && Number.isInteger(value))
 

@@ -9,7 +9,7 @@ const BUDGET = 10_000_000
 
 /**
  * Regular expressions that JavaScript cannot read, and those that an instance can make run for ever: pattern-invalid,
- * pattern-catastrophic, patterns-unchecked.
+ * pattern-delimited, pattern-catastrophic, patterns-unchecked.
  */
 export function patterns(schemas: readonly CheckedSchema[]): readonly Finding[] {
   const budget: Budget = { left: BUDGET }
@@ -17,6 +17,7 @@ export function patterns(schemas: readonly CheckedSchema[]): readonly Finding[] 
   return schemas.flatMap(placesIn).flatMap((place) => {
     const source = unicodePattern(place.pattern)
     if (source === undefined) return [invalid(place)]
+    if (isDelimited(place.pattern)) return [delimited(place)]
     if (!attacks.has(source)) attacks.set(source, catastrophe(source, budget))
     const attack = attacks.get(source)
     if (attack === 'unknown') return [unchecked(place)]
@@ -46,6 +47,18 @@ function placesIn(schema: CheckedSchema): readonly Place[] {
 }
 
 const partOf = ({ tokens }: Place) => (tokens.length > 1 ? { part: 'name' } as const : {})
+
+/** Slashes around a pattern are JavaScript's and Perl's way to write it in a program; before `^` or behind `$` they match nothing. */
+const isDelimited = (pattern: string) => /^\/(?:\^.*|.*\$)\/[a-z]*$/s.test(pattern)
+
+function delimited(place: Place): Finding {
+  const { pattern } = place
+  const [inner, flags] = [pattern.slice(1, pattern.lastIndexOf('/')), pattern.slice(pattern.lastIndexOf('/') + 1)]
+  const flagged = flags === '' ? '' : ' A pattern has no flags; for "i" write both cases, [aA].'
+  return at(place.schema, place.tokens, {
+    code: 'pattern-delimited', message: `${quote(pattern)} matches nothing: the slashes are part of the pattern.`, help: `Write ${quote(inner)}.${flagged}`, ...partOf(place),
+  })
+}
 
 function catastrophic(place: Place, { prefix, pump, suffix }: Attack): Finding {
   const parts = [...(prefix === '' ? [] : [quote(prefix)]), `${quote(pump)} many times`, ...(suffix === '' ? [] : [quote(suffix)])]

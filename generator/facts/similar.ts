@@ -6,7 +6,7 @@ export function similar(word: string, candidates: Iterable<string>): string | un
   let best: { readonly candidate: string; readonly distance: number } | undefined
   for (const candidate of candidates) {
     if (candidate === word) return undefined
-    const limit = Math.min(2, Math.floor(candidate.length / 4))
+    const limit = Math.min(candidate.length < 16 ? 2 : 3, Math.floor(candidate.length / 4))
     if (Math.abs(candidate.length - word.length) > limit) continue
     const distance = candidate.toLowerCase() === word.toLowerCase() ? 0 : distanceOf(word, candidate)
     if (distance <= limit && distance < (best?.distance ?? Infinity)) best = { candidate, distance }

@@ -52,13 +52,14 @@ export const CODES = {
   'required-undeclared': warning('A required member is not declared, so that its type is unknown.', 'Declare the member in `properties`.', '{"type": "object", "properties": {"email": {"type": "string"}}, "required": ["emial"]}'),
   'conjunction-closed': warning('`additionalProperties: false` forbids what another part of a conjunction declares.', 'Write `unevaluatedProperties: false` where the parts are joined.', '{"type": "object", "properties": {"a": {"type": "string"}}, "allOf": [{"properties": {"b": {"type": "string"}}, "additionalProperties": false}]}'),
   'never-valid': warning('Limits rule out every value.', 'Correct one of them.', '{"type": "string", "minLength": 5, "maxLength": 2}'),
-  'value-excluded': warning('A value of `enum` or `const` is ruled out by `type`.', 'Correct the value or the type.', '{"type": "string", "enum": ["a", 1]}'),
+  'value-excluded': warning('A value of `enum` or `const` is ruled out by what stands beside it.', 'Correct the value or the type.', '{"type": "string", "enum": ["a", 1]}'),
   'list-repeats': warning('A list says the same twice.', 'Remove one of the two.', '{"enum": ["a", "a"]}'),
   'schema-never-valid': warning('The parts of a schema rule each other out, so that no value fits.', 'Correct the parts, or write false where nothing is meant to fit.', '{"allOf": [{"type": "string"}, {"type": "integer"}]}'),
   'default-invalid': warning('A `default` does not fit its own schema.', 'Correct the value or the schema.', '{"type": "integer", "default": "x"}'),
   'example-invalid': warning('One of the `examples` does not fit its own schema.', 'Correct the value or the schema.', '{"type": "string", "minLength": 2, "examples": ["a"]}'),
   'union-repeats': warning('A branch of `anyOf` or `oneOf` says what another one says.', 'Remove it.', '{"anyOf": [{"type": "string"}, {"type": "string"}]}'),
   'union-moot': warning('A branch of `anyOf` accepts every value, so that the others decide nothing.', 'Say what the branch is meant for, or remove `anyOf`.', '{"anyOf": [{"type": "string"}, {}]}'),
+  'union-covered': warning('Whatever fits a branch of `anyOf` or `oneOf` fits another branch, too.', 'Remove one of the two, or tell them apart.', '{"anyOf": [{"type": "string"}, {"type": "string", "minLength": 3}]}'),
   'format-misspelt': warning('A format is none that is registered, but nearly one.', 'Correct the spelling.', '{"type": "string", "format": "emial"}'),
   'format-unknown': info('A format is none that is registered; it checks nothing.', 'Take it for a note to people, or say with `pattern` what is meant.', '{"type": "string", "format": "postcode"}'),
   'definition-unused': info('Nothing refers to a definition.', 'Remove it, unless others use it.', '{"type": "object", "$defs": {"A": {"type": "string"}}}'),
@@ -73,6 +74,7 @@ export const CODES = {
   'identifier-duplicate': error('Two schemas have the same identifier.', 'Give each its own $id or anchor.', '{"$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}}'),
 
   'pattern-invalid': error('A pattern is not a regular expression that JavaScript reads with the flag u.', 'Mend the pattern (ECMA-262, unicode mode).', '{"pattern": "("}'),
+  'pattern-delimited': warning('A pattern stands between slashes, which it then has to match, and matches nothing.', 'Leave the slashes out.', '{"type": "string", "pattern": "/^a$/"}'),
   'pattern-catastrophic': warning('A pattern takes a time that explodes with the length of some values.', 'Write it so that no text can be matched in two ways: no repetition of a repetition, no alternatives that overlap.', '{"type": "string", "pattern": "^(a+)+$"}'),
   'patterns-unchecked': info('A pattern was not searched for catastrophic backtracking: it is too intricate, or too many are.', 'Make sure that no text can be matched in two ways.'),
 

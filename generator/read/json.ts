@@ -30,7 +30,7 @@ export function parseJson({ path, text: whole }: SourceText): ParsedJson {
   const text = withoutBom(whole)
   const survey = new Survey(path, text)
   const fault = scan(text, survey)
-  if (fault) return { ok: false, findings: [syntaxFinding(path, syntaxFault(text, fault), lineIndex(text))] }
+  if (fault) return { ok: false, findings: [syntaxFinding(path, { ...survey.unclosed(fault.offset), ...syntaxFault(text, fault) }, lineIndex(text))] }
   if (survey.isTooDeep) return { ok: false, findings: survey.findings }
   return { ok: true, value: JSON.parse(text) as Json, findings: [...survey.findings, ...lineSeparator(path, text)] }
 }
@@ -43,13 +43,14 @@ function lineSeparator(path: string, text: string): readonly Finding[] {
   return [{ code: 'json-line-separator', message, location: { path, pointer: '' }, position: lineIndex(text)(offset) }]
 }
 
-function syntaxFinding(path: string, { message, offset }: SyntaxFault, positionOf: (offset: number) => Position): Finding {
-  const help = /\.ya?ml$/i.test(path) ? { help: 'YAML is not read: convert the file to JSON.' } : {}
+function syntaxFinding(path: string, { message, offset, help: known }: SyntaxFault, positionOf: (offset: number) => Position): Finding {
+  const help = /\.ya?ml$/i.test(path) ? { help: 'YAML is not read: convert the file to JSON.' } : known === undefined ? {} : { help: known }
   return { code: 'json-syntax', message, location: { path, pointer: '' }, position: positionOf(offset), ...help }
 }
 
 /** An object or array that the scan is in: the names that it has had, each with its offset, or the count of elements. */
 interface Level {
+  readonly start: number
   readonly names: Map<string, number> | undefined
   token: string
   count: number
@@ -72,7 +73,7 @@ class Survey implements JsonVisitor {
   open(start: number, isArray: boolean): void {
     this.#element()
     if (this.#levels.length === MAX_DEPTH) this.#tooDeep(start)
-    this.#levels.push({ names: isArray ? undefined : new Map(), token: '', count: 0 })
+    this.#levels.push({ start, names: isArray ? undefined : new Map(), token: '', count: 0 })
   }
 
   name(start: number, end: number): void {
@@ -94,6 +95,13 @@ class Survey implements JsonVisitor {
 
   close(): void {
     this.#levels.pop()
+  }
+
+  /** What to say of a text that ends too early: where the innermost object or array begins. */
+  unclosed(offset: number): { readonly help?: string } {
+    const innermost = this.#levels.at(-1)
+    if (innermost === undefined || this.#text.slice(offset).trim() !== '') return {}
+    return { help: `The ${innermost.names ? 'object' : 'array'} that is not closed begins in line ${this.#position(innermost.start).line}.` }
   }
 
   /** Whether the value at hand is what an instance is compared with, so that no other value will do. */

@@ -5,6 +5,8 @@ import type { ScanFault } from '../runtime/scan.js'
 export interface SyntaxFault {
   readonly offset: number
   readonly message: string
+  /** How to mend it, where more can be said than that. */
+  readonly help?: string
 }
 
 /** What should have stood at the place of a fault. */
@@ -30,7 +32,7 @@ function strayCharacter(text: string, offset: number, wanted: Wanted): SyntaxFau
   if (word === '') return { offset, message: text.trim() === '' ? 'The file is empty.' : `The text ends where ${WANTED[wanted]} must stand.` }
   const special = SPECIAL.find(([pattern]) => pattern.test(word))
   const message = (wanted === 'value' || wanted === 'name') && special ? special[1](word, wanted) : undefined
-  return { offset, message: message ?? comment(word) ?? `Found ${quote(word)} where ${WANTED[wanted]} must stand.` }
+  return { offset, message: message ?? comment(word) ?? `Found ${quote(word)} where ${WANTED[wanted]} must stand.`, ...helpFor(text, offset) }
 }
 
 /** The fault of an object or array that goes on without a comma, or does not end. */
@@ -40,7 +42,14 @@ function missing(text: string, offset: number, isArray: boolean): SyntaxFault {
   if (word === '') return { offset, message: `The text ends inside an ${whole}: its ${end} is missing.` }
   const isNext = /^["\d[{\w-]/.test(word)
   if (isNext) return { offset, message: `A comma must stand before the next ${part} of an ${whole}.` }
-  return { offset, message: comment(word) ?? `A comma or ${end} must follow each ${part} of an ${whole}; found ${quote(word)}.` }
+  return { offset, ...helpFor(text, offset), message: comment(word) ?? `A comma or ${end} must follow each ${part} of an ${whole}; found ${quote(word)}.` }
+}
+
+function helpFor(text: string, offset: number): Pick<SyntaxFault, 'help'> {
+  const rest = text.slice(offset, offset + 100)
+  if (comment(rest) !== undefined) return { help: 'Remove it, or make it the value of a "$comment".' }
+  const isYaml = text.slice(0, offset).trim() === '' && /^(?:---|[\w$"'-]+:(?:\s|$))/.test(rest)
+  return isYaml ? { help: 'This looks like YAML, which is not read: convert the file to JSON.' } : {}
 }
 
 /** The fault of a string that begins at `start` and goes wrong at `offset`. */

@@ -92,7 +92,7 @@ function subschemasIn(keyword: string, held: Json, holds: Holds): readonly Held[
     return isSchema(held) ? [{ value: held, tokens: [], isDefinition: false }] : []
   }
   const isDefinition = keyword === '$defs' || keyword === 'definitions'
-  const entries = Array.isArray(held) ? (held as readonly Json[]).map((value, i) => [i, value] as const) : isObject(held) ? Object.entries(held) : []
+  const entries = holds.startsWith('map') ? Object.entries(isObject(held) ? held : {}) : Array.isArray(held) ? (held as readonly Json[]).map((value, i) => [i, value] as const) : []
   return entries.flatMap(([token, value]) => (isSchema(value) ? [{ value, tokens: [token], isDefinition }] : []))
 }
 

@@ -1,4 +1,5 @@
-import { joinPointer } from '../facts/pointer.js'
+import { joinPointer, pointerTokens } from '../facts/pointer.js'
+import { similar } from '../facts/similar.js'
 import { quote, visible } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Reference, Resource } from './graph.js'
@@ -8,12 +9,25 @@ import type { Refusal } from './uri.js'
 export type Failure =
   | { readonly failure: Refusal }
   | { readonly failure: 'network' | 'document'; readonly uri: string; readonly path?: string; readonly beside?: string }
-  | { readonly failure: 'anchor' | 'pointer' | 'no schema'; readonly uri: string; readonly fragment: string }
+  | { readonly failure: 'no schema' }
+  | { readonly failure: 'anchor' | 'pointer'; readonly fragment: string; readonly within: Resource }
 
 /** The finding for a reference that leads nowhere, at the reference. */
 export function unresolvedReference({ from, keyword, value }: Reference, failure: Failure): Finding {
   const location = { path: from.document.file.path, pointer: joinPointer(from.pointer, keyword) }
-  return { location, ...said(`${keyword} ${quote(value)}`, failure) }
+  const meant = 'within' in failure ? meantIn(failure.within, value) : failure.failure === 'document' ? meantIn(from.resource, `#${value}`) : undefined
+  return { location, ...said(`${keyword} ${quote(value)}`, failure), ...(meant === undefined ? {} : { help: `Did you mean ${quote(meant)}?` }) }
+}
+
+/** A reference to a definition or anchor of a resource whose name is, or is nearly, the last part of the one that was written. */
+function meantIn({ document, pointer, anchors }: Resource, written: string): string | undefined {
+  const [address = '', fragment = ''] = written.split('#')
+  const names = new Map([...document.nodes.values()].flatMap((node) => (
+    node.isDefinition && node.pointer.startsWith(`${pointer}/`) ? [[pointerTokens(node.pointer)?.at(-1) ?? '', node.pointer.slice(pointer.length)] as const] : [])))
+  for (const anchor of anchors.keys()) names.set(anchor, anchor)
+  const word = pointerTokens(`/${fragment.slice(fragment.lastIndexOf('/') + 1)}`)?.[0] ?? ''
+  const name = names.has(word) ? word : similar(word, names.keys())
+  return name === undefined ? undefined : `${address}#${names.get(name) ?? ''}`
 }
 
 function said(reference: string, failure: Failure): Pick<Finding, 'code' | 'message' | 'help'> {

@@ -109,7 +109,7 @@ class Resolver {
     if (fragment === undefined) return { failure: 'syntax' }
     if (fragment === '' || fragment.startsWith('/')) return this.atWrittenPointer(resource, resolved.fragment, fragment)
     const node = resource.anchors.get(fragment)
-    if (!node) return { failure: 'anchor', uri: resolved.uri, fragment }
+    if (!node) return { failure: 'anchor', fragment, within: resource }
     const isDynamic = keyword === '$dynamicRef' && resource.dynamicAnchors.get(fragment) === node
     return isDynamic ? { node, dynamicAnchor: fragment } : { node }
   }
@@ -137,7 +137,7 @@ class Resolver {
     if (beside !== undefined) this.missing.set(uri, { path: beside, identifier: uri })
     if (path === undefined) return { failure: /^(https?|ftp|wss?|root):/.test(uri) ? 'network' : 'document', uri, ...(beside === undefined ? {} : { beside }) }
     if (path.split(/[/\\]/).includes('..')) return { failure: 'outside' }
-    if (this.documents.has(uri)) return { failure: 'no schema', uri, fragment: '' }
+    if (this.documents.has(uri)) return { failure: 'no schema' }
     this.missing.set(uri, { path })
     return { failure: 'document', uri, path }
   }
@@ -156,10 +156,10 @@ class Resolver {
     const known = document.nodes.get(pointer)
     if (known) return { node: known }
     const value = valueAt(document.file.value, pointer)
-    if (value === undefined) return { failure: 'pointer', uri: resource.uri, fragment }
-    if (!isSchema(value)) return { failure: 'no schema', uri: resource.uri, fragment }
+    if (value === undefined) return { failure: 'pointer', fragment, within: resource }
+    if (!isSchema(value)) return { failure: 'no schema' }
     const node = indexLate(document, { pointer, value }, this.surroundings)
-    return node ? { node } : { failure: 'no schema', uri: resource.uri, fragment }
+    return node ? { node } : { failure: 'no schema' }
   }
 
   /** A metaschema that was handed over: the dialect that it is written for, and the vocabularies that it lists. */
@@ -177,7 +177,7 @@ class Resolver {
 /** 2019-09 Core 8.2.4.2: dynamic if the initially resolved resource has `$recursiveAnchor: true` at its root. */
 function rootTarget(resource: Resource): Target | Failure {
   const node = resource.document.nodes.get(resource.pointer)
-  if (!node) return { failure: 'no schema', uri: resource.uri, fragment: '' }
+  if (!node) return { failure: 'no schema' }
   return resource.dynamicAnchors.has('') ? { node, dynamicAnchor: '' } : { node }
 }
 
