@@ -32,12 +32,21 @@ async function rounds() {
   const [first, count] = options.case === undefined ? [Number(options.from), Number(options.cases ?? Infinity)] : [Number(options.case), 1]
   console.log(`seed ${seed}`)
   const total = { schemas: 0, instances: 0, accepted: 0, unjudged: 0, findings: 0 }
+  const { added, coverageTable } = await load('coverage')
+  let coverage = {}
   for (let from = first; from < first + count; from += ROUND) {
     const report = await childRound(from, Math.min(ROUND, first + count - from))
     for (const key of Object.keys(total)) total[key] += report[key]
+    coverage = added(coverage, report.coverage)
     console.log(`${total.schemas} schemas, ${total.instances} instances, ${(100 * total.accepted / total.instances).toFixed(1)} % accepted, ${total.unjudged} without a second opinion, ${total.findings} findings`)
   }
+  console.log(`\nCases in which each keyword occurs:\n${coverageTable(coverage)}`)
   process.exitCode = total.findings === 0 ? 0 : 1
+}
+
+/** A module of the compiled test. */
+function load(name) {
+  return import(`../.test/fuzz/${name}.js`)
 }
 
 function childRound(from, cases) {
@@ -52,11 +61,13 @@ function childRound(from, cases) {
 
 /** Child: judges cases and reports to the parent. */
 async function round(from, cases) {
-  const load = (name) => import(`../.test/fuzz/${name}.js`)
-  const [{ fuzzCase }, { judge }, { shrink }, { describeFinding, fixtureOf }] = await Promise.all(['case', 'judge', 'shrink', 'describe'].map(load))
+  const names = ['case', 'judge', 'shrink', 'describe', 'coverage']
+  const [{ fuzzCase }, { judge }, { shrink }, { describeFinding, fixtureOf }, { added, coverageOf }] = await Promise.all(names.map(load))
   const total = { schemas: 0, instances: 0, accepted: 0, unjudged: 0, findings: 0 }
+  let coverage = {}
   for (let at = from; at < from + cases; at += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, from + cases - at) }, (_, i) => fuzzCase(seed, at + i))
+    coverage = batch.map(coverageOf).reduce(added, coverage)
     const report = await judge(batch)
     for (const key of ['schemas', 'instances', 'accepted', 'unjudged']) total[key] += report[key]
     total.findings += report.findings.length
@@ -66,7 +77,7 @@ async function round(from, cases) {
       if (options.save) save(finding, fixtureOf(shown))
     }
   }
-  process.send(total)
+  process.send({ ...total, coverage })
 }
 
 /** One finding of each kind for each case: the others are mostly the same fault. */

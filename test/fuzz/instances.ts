@@ -70,7 +70,7 @@ const bound = (all: readonly Conjunct[], keyword: string, choose: (...values: nu
 function sampleNumber({ random }: Sampling, all: readonly Conjunct[]): number {
   const from = all.flatMap(({ schema }) => ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'].map((keyword) => schema[keyword]))
   const near = from.filter((value) => typeof value === 'number').flatMap((value) => [value, value + 1, value - 1, value * 2, value * 3])
-  const fits = (value: number) => all.every(({ schema }) => suits(schema, value))
+  const fits = (value: number) => Number.isFinite(value) && all.every(({ schema }) => suits(schema, value))
   const candidates = [...near, ...NUMBERS].filter(fits)
   return random.pick(candidates.length > 0 ? candidates : NUMBERS)
 }

@@ -6,9 +6,9 @@ import { object, PATTERNS } from './vocabulary.js'
 /** With which chance a keyword is there, and with which value. */
 type Rule = readonly [keyword: string, chance: number, value: (build: Build, spot: Spot) => Json]
 
-const LOW = [-1, 0, 0, 1, 2, 0.5, -0.5]
-const HIGH = [1, 2, 3, 5, 10, 100, 1.5, 1e21]
-const STEPS = [1, 2, 3, 5, 0.5, 0.1, 0.01, 1.5, 0.3, 1e-7, 100, 1e21]
+const LOW = [-1, 0, 0, -0, 1, 2, 0.5, -0.5, -1e308]
+const HIGH = [1, 2, 3, 5, 10, 100, 1.5, -0, 1e21, 1e308]
+const STEPS = [1, 2, 3, 5, 0.5, 0.1, 0.01, 1.5, 0.3, 1e-7, 1e-300, 100, 1e21, 1e300]
 const FORMATS = ['date-time', 'email', 'uri', 'ipv4', 'regex', 'made-up']
 
 const size = (below: number) => ({ random }: Build) => random.int(below)
@@ -28,6 +28,8 @@ const STRING: readonly Rule[] = [
   ['maxLength', 0.25, ({ random }) => 1 + random.int(4)],
   ['pattern', 0.35, ({ random }) => random.pick(PATTERNS).source],
   ['format', 0.08, ({ random }) => random.pick(FORMATS)],
+  ['contentEncoding', 0.02, () => 'base64'],
+  ['contentMediaType', 0.02, () => 'application/json'],
 ]
 
 const OBJECT: readonly Rule[] = [

@@ -13,7 +13,7 @@ function changed(sampling: Sampling, value: Json): Json {
   const inner = isList(value) ? value.length : isObject(value) ? Object.keys(value).length : 0
   if (inner > 0 && random.chance(0.6)) return inside(sampling, value as JsonObject | readonly Json[], random.int(inner))
   if (random.chance(0.2)) return anyValue(random, sampling.names)
-  if (typeof value === 'number') return random.pick([value + 1, value - 1, value + 0.5, -value, value * 10, value / 3])
+  if (typeof value === 'number') return random.pick([value + 1, value - 1, value + 0.5, -value, value * 10, value / 3].filter(Number.isFinite))
   if (typeof value === 'string') return changedText(sampling, value)
   if (isList(value)) return changedList(sampling, value)
   if (isObject(value)) return changedObject(sampling, value)

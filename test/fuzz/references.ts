@@ -26,9 +26,11 @@ export interface Destination {
 export function reference(build: Build, spot: Spot, holder: Members): Members | undefined {
   const { random, plan, pending } = build
   const from = spot.target.resource
-  const targets = plan.targets.filter((target) => !spot.inPlace || target.rank > spot.target.rank)
+  const keyword = keywordIn(build, spot, from)
+  const leadsBack = ({ rank, dynamicAnchor }: Target) => spot.inPlace && (rank <= spot.target.rank ||
+    (keyword === '$dynamicRef' && dynamicAnchor !== undefined && plan.targets.some((other) => other.dynamicAnchor === dynamicAnchor && other.rank <= spot.target.rank)))
+  const targets = plan.targets.filter((target) => !leadsBack(target))
   if (targets.length === 0) return undefined
-  const keyword = spot.inPlace ? '$ref' : keywordIn(build, from)
   const target = random.pick(keyword === '$recursiveRef' ? targets.filter((one) => one.resource === from && one.path.length === 0) : targets)
   holder[keyword] = ''
   build.notes.set(holder, { dialect: from.dialect })
@@ -36,9 +38,10 @@ export function reference(build: Build, spot: Spot, holder: Members): Members | 
   return holder
 }
 
-function keywordIn({ random }: Build, { dialect }: Resource): Pending['keyword'] {
+/** In place, `$recursiveRef` would nearly always reach itself. */
+function keywordIn({ random }: Build, { inPlace }: Spot, { dialect }: Resource): Pending['keyword'] {
   if (dialect.dynamic === 'dynamic' && random.chance(0.4)) return '$dynamicRef'
-  if (dialect.dynamic === 'recursive' && random.chance(0.4)) return '$recursiveRef'
+  if (dialect.dynamic === 'recursive' && !inPlace && random.chance(0.4)) return '$recursiveRef'
   return '$ref'
 }
 

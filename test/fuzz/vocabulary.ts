@@ -60,10 +60,19 @@ export const PATTERNS: readonly { readonly source: string; readonly hits: readon
   { source: '^a\\.b$', hits: ['a.b'] },
   { source: '\n', hits: ['\n'] },
   { source: '`|\\$\\{', hits: ['`', '${a}'] },
+  { source: '^\\p{Lu}', hits: ['S_1', 'É'] },
+  { source: '\\p{Script=Han}', hits: ['中'] },
+  { source: '^[^\\p{N}\\s]+$', hits: ['a', 'foo', '中', '😀'] },
+  { source: '^\\u{1F600}+$', hits: ['😀', '😀😀'] },
+  { source: '\\bb', hits: ['b', 'a/b', 'a b'] },
+  { source: '(?<=a)b', hits: ['ab', 'abc'] },
+  { source: '^(?<letter>\\w)\\k<letter>*$', hits: ['a', 'aa', '1'] },
+  { source: '^[\\ud800-\\udbff]$', hits: ['\ud800'] },
+  { source: '^[--a]$', hits: ['a', '1', '-'] },
 ]
 
 export const NUMBERS: readonly number[] = [
-  0, 1, 2, 3, 4, 5, 6, 10, 12, 99, 100, -1, -2, -10, 0.5, 1.5, 2.5, -0.5, 0.1, 0.3, 0.01, 19.99, 4.35, 1.1, 0.07, 1e-7, 1e21, -1e21, 1e300, 5e-324, 2 ** 31, 2 ** 53, 2 ** 53 - 1, -0,
+  0, 1, 2, 3, 4, 5, 6, 10, 12, 99, 100, -1, -2, -10, 0.5, 1.5, 2.5, -0.5, 0.1, 0.3, 0.01, 19.99, 4.35, 1.1, 0.07, 1e-7, 1e21, -1e21, 1e300, 1e308, -1e308, 123456789.123, 5e-324, 2 ** 31, 2 ** 53, 2 ** 53 - 1, -0,
 ]
 
 export const STRINGS: readonly string[] = [
