@@ -52,13 +52,12 @@ function isErrors(x) {
 
 function isMetadata(x) {
   if (!isObject(x)) return false;
-  let any = false;
+  let v;
   for (const k in x) {
-    const v = x[k];
+    v = x[k];
     if (v !== undefined && typeof v !== 'string' && own(x, k)) return false;
-    any = true;
   }
-  return any || isPlain(x);
+  return v !== undefined || isPlain(x);
 }
 
 export function isBatchStatus(x) {

@@ -12,7 +12,9 @@ export function isEqual(x: unknown, json: unknown): boolean {
 
 /** Whether no two elements are equal. Linear in the array and all that it holds, at whatever depth. */
 export function isUnique(array: readonly unknown[]): boolean {
-  return (array.length > 8 ? new Set(array).size === array.length : isUniqueShort(array)) && (!array.some(isStructure) || isUniqueDeep(array))
+  if (array.length > 8 ? new Set(array).size < array.length : !isUniqueShort(array)) return false
+  for (let i = 0; i < array.length; i++) if (isStructure(array[i])) return isUniqueDeep(array)
+  return true
 }
 
 function isUniqueShort(array: readonly unknown[]): boolean {
@@ -24,41 +26,52 @@ function isStructure(x: unknown): x is object {
   return typeof x === 'object' && x !== null
 }
 
-/** Numbers all values from the leaves up, equal ones with one number: structures are equal if they hold the same numbers. */
+/** The longest string that stands for itself in a text. */
+const SHORT_STRING = 40
+
+/**
+ * Numbers values so that equal ones have one number. A structure is known by a text of what it holds, members in the order
+ * of their names, with the numbers of the structures within; texts are written from the leaves up.
+ */
 function isUniqueDeep(array: readonly unknown[]): boolean {
   const numbers = new Map<unknown, number>()
-  const shapes = new Map<string, number>()
+  const texts = new Map<string, number>()
   let last = 0
   const numberOf = (x: unknown) => {
-    const number = numbers.get(x) ?? ++last
-    numbers.set(x, number)
-    return number
+    const known = numbers.get(x)
+    if (known === undefined) numbers.set(x, ++last)
+    return known ?? last
+  }
+  const textOf = (x: unknown) => {
+    if (typeof x === 'number') return `${x},`
+    return typeof x === 'string' && x.length <= SHORT_STRING ? `"${x.length}:${x}` : `#${numberOf(x)},`
   }
   const open = [entered(array)]
   for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-    if (top.next < top.keys.length) {
-      const key = top.keys[top.next] as string
-      const child = (top.value as Readonly<Record<string, unknown>>)[key]
+    const { value, keys, next } = top
+    if (next < (keys ?? value as readonly unknown[]).length) {
+      const key = keys?.[next] ?? next
+      const child = (value as Readonly<Record<string | number, unknown>>)[key]
       if (isStructure(child) && !numbers.has(child)) {
         numberOf(child)
         open.push(entered(child))
       } else {
         top.next++
-        top.shape += `${Array.isArray(top.value) ? '' : numberOf(key)}:${numberOf(child)},`
+        if (keys === undefined) top.text += textOf(child)
+        else if (child !== undefined) top.text += textOf(key) + textOf(child)
       }
     } else {
       open.pop()
-      const number = shapes.get(top.shape) ?? numberOf(top.value)
-      shapes.set(top.shape, number)
-      numbers.set(top.value, number)
+      const equal = texts.get(top.text)
+      if (equal === undefined) texts.set(top.text, numberOf(value))
+      else numbers.set(value, equal)
     }
   }
   return new Set(array.map(numberOf)).size === array.length
 }
 
-/** A structure whose parts are being numbered. */
+/** A structure whose text is being written. */
 function entered(value: object) {
-  const record = value as Readonly<Record<string, unknown>>
-  const keys = Array.isArray(value) ? value.map((_, i) => String(i)) : Object.keys(record).filter((name) => record[name] !== undefined).sort()
-  return { value, keys, next: 0, shape: Array.isArray(value) ? '[' : '{' }
+  const keys = Array.isArray(value) ? undefined : Object.keys(value).sort()
+  return { value, keys, next: 0, text: keys === undefined ? '[' : '{' }
 }

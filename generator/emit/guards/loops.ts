@@ -1,6 +1,6 @@
 import type { Schema } from '../../model/contract.js'
 import type { Kind } from '../../model/json.js'
-import { quoted } from '../text.js'
+import { type Code, quoted } from '../text.js'
 import { hasOnly, isTrivial } from './conjunction.js'
 import { block, filled, type Line, list, refuseUnless } from './lines.js'
 import { patternTest } from './scalars.js'
@@ -21,7 +21,7 @@ const KEYS: ReadonlySet<Kind> = new Set(['string'])
 export interface Loop {
   readonly lines: readonly Line[]
   readonly heavy: boolean
-  /** Whether it sets `any` where there is a member. */
+  /** Whether it leaves the value of a member in `v`, if there is one. */
   readonly marks: boolean
 }
 
@@ -47,13 +47,15 @@ export function loopsOf(schema: Schema, scope: Scope, context: LoopContext): rea
   ]
 }
 
-/** A loop that refuses a member unless all tests hold, and sets `any` if it is to. */
+/** A loop that refuses a member unless all tests hold, and leaves the last value in `v` if it is to. */
 function loop(tests: readonly Test[], scope: Scope, marks: boolean): readonly Loop[] {
   const wanted = tests.filter((test) => !isAlways(test))
   if (wanted.length === 0) return []
   const refusals = wanted.flatMap((test) => refuseUnless(ofMember(test, scope)))
-  return [{ lines: block('for (const k in x)', ['const v = x[k];', ...refusals, ...(marks ? ['any = true;'] : [])]), heavy: wanted.some(isHeavy), marks }]
+  return [{ lines: block('for (const k in x)', [reading(marks), ...refusals]), heavy: wanted.some(isHeavy), marks }]
 }
+
+const reading = (marks: boolean): Code => (marks ? 'v = x[k];' : 'const v = x[k];')
 
 /** Whether a test of the value `v` holds, if `k` is a member: a key may be inherited, or have no value. */
 const ofMember = (test: Test, { printer }: Scope): Test =>
@@ -95,7 +97,7 @@ function walk(schema: Schema, scope: Scope, { done, marks }: LoopContext): Loop 
   const decided = properties.size > MANY ? tableSwitch(groups, scope) : nameSwitch(groups)
   const body = [...decided, ...(isAlways(rest) ? [] : [['default:', refuseUnless(rest)]]), '}']
   return {
-    lines: ['for (const k in x) {', ['const v = x[k];', ...body, ...(marks ? ['any = true;'] : [])], '}'],
+    lines: ['for (const k in x) {', [reading(marks), ...body], '}'],
     heavy: [rest, ...groups.map(({ test }) => test)].some(isHeavy),
     marks,
   }

@@ -66,7 +66,7 @@ export function objectLines(schemas: readonly Schema[], scope: Scope, asksPlain:
   ]
   const marked = loops.some((loop) => loop.marks)
   return {
-    lines: [...(marked ? ['let any = false;'] : []), ...withVariable(lines)],
+    lines: marked ? ['let v;', ...lines] : withVariable(lines),
     plain: gated.length > 0 || !asksPlain ? ALWAYS : plainTest(usualName(members), marked, scope),
   }
 }
@@ -87,6 +87,6 @@ function usualName(members: readonly Member[]): string | undefined {
 /** An object that has a member of its own is taken for plain, unless it has its own `Object.prototype`; otherwise it is asked. */
 function plainTest(member: string | undefined, marked: boolean, { printer }: Scope): Test {
   const isPlain = claim(`${printer.piece('isPlain')}(x)`)
-  if (marked) return any(claim('any'), isPlain)
-  return member === undefined ? isPlain : any(compare(`x${memberAccess(member)}`, '!==', 'undefined'), isPlain)
+  const seen = marked ? 'v' : member === undefined ? undefined : `x${memberAccess(member)}`
+  return seen === undefined ? isPlain : any(compare(seen, '!==', 'undefined'), isPlain)
 }
