@@ -333,3 +333,19 @@ test('a file that is no JSON does not hide what is wrong in others, and makes no
   const { diagnostics } = JSON.parse(out) as { diagnostics: readonly { code: string }[] }
   assert.deepEqual(diagnostics.map(({ code }) => code), ['json-syntax', 'keyword-misspelt'])
 })
+
+test('a reference says itself why its document cannot be read', (t) => {
+  const folder = project(t, { 'in/a.json': schema({ properties: { a: { $ref: 'link.json' }, b: { $ref: 'dir' }, c: { $ref: 'evil.js' }, d: { $ref: 'nope.json' }, e: { $ref: 'link.json' }, f: { $ref: '//h.test/x' } } }), 'secret.json': '{}', 'in/dir/x': '', 'in/evil.js': 'throw 1' })
+  fs.symlinkSync('../secret.json', path.join(folder, 'in/link.json'))
+  const { code, out } = run(path.join(folder, 'in'), ['lint', 'a.json', '--format', 'json'])
+  const { diagnostics } = JSON.parse(out) as { diagnostics: readonly { code: string, pointer: string, path: string, message: string }[] }
+  assert.deepEqual(diagnostics.map((each) => `${each.path} ${each.code} ${each.pointer} ${each.message}`), [
+    'a.json outside-root /properties/a/$ref "link.json" lies outside the root.',
+    'a.json file-unreadable /properties/b/$ref "dir" is a folder, not a regular file.',
+    'a.json json-syntax /properties/c/$ref "evil.js" is not a JSON document.',
+    'a.json reference-unresolved /properties/d/$ref $ref "nope.json" leads to "nope.json", which is not there.',
+    'a.json outside-root /properties/e/$ref "link.json" lies outside the root.',
+    'a.json reference-network /properties/f/$ref $ref "//h.test/x" leads to "//h.test/x", which was not handed over; nothing is fetched from the network.',
+  ])
+  assert.equal(code, 2)
+})

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Config } from '../config/config.js'
 import type { Finding } from '../model/diagnostic.js'
-import type { SourceText } from '../model/source.js'
+import type { Location, SourceText } from '../model/source.js'
 import { canBe } from '../resolve/identity.js'
 import type { MissingDocument } from '../resolve/index.js'
 import { contractOf, type Compiled, type GenerateInput } from '../generate.js'
@@ -15,28 +15,40 @@ export interface Loaded {
 }
 
 /**
- * Reads the schemas that were asked for, then, as long as references lead to documents that were not read, those. A document
- * that cannot be read is a finding beside the one at the reference.
+ * Reads the schemas that were asked for, then, as long as references lead to documents that were not read, those. Of a document
+ * that cannot be read, the references to it say why.
  */
 export function load({ root, schemas, out, map, options }: Config): Loaded {
   const listed = readSchemas({ root, schemas, exclude: [out] })
   const mapped = readMapped(root, map)
-  const findings: Finding[] = [...listed.findings, ...mapped.findings]
   const references = new Map(mapped.sources.map((source) => [source.path, source]))
-  const tried = new Set<string>()
+  const refused = new Map<string, Finding | undefined>()
+  const isKnown = (document: MissingDocument) => refused.has(keyOf(document)) || references.has(document.path) || listed.sources.some((source) => source.path === document.path)
   for (;;) {
     const input: GenerateInput = { ...options, rootFromOut: shown(out, root), schemas: listed.sources, references: [...references.values()] }
     const compiled = contractOf(input)
-    const missing = compiled.missing.filter((document) => !tried.has(keyOf(document)))
-    if (missing.length === 0) return { input, compiled: withFindings(compiled, findings) }
+    const missing = compiled.missing.filter((document) => !isKnown(document))
+    if (missing.length === 0) return { input, compiled: withFindings(withReasons(compiled, refused), [...listed.findings, ...mapped.findings]) }
     for (const document of missing) {
-      tried.add(keyOf(document))
       const read = readMissing(root, document)
       if (read.ok) references.set(document.path, read.source)
-      else if (read.finding !== undefined) findings.push(read.finding)
+      else refused.set(keyOf(document), read.finding)
     }
   }
 }
+
+/** In place of the findings that a document is not there, why it could not be read. */
+function withReasons(compiled: Compiled, refused: ReadonlyMap<string, Finding | undefined>): Compiled {
+  const reasons = new Map(compiled.missing.flatMap((document) => {
+    const finding = refused.get(keyOf(document))
+    return finding === undefined ? [] : document.from.map((location) => [nameOf(location), { ...finding, location }] as const)
+  }))
+  const findings = compiled.findings.map((finding) => (
+    finding.code === 'reference-unresolved' && finding.location ? reasons.get(nameOf(finding.location)) ?? finding : finding))
+  return { ...compiled, findings }
+}
+
+const nameOf = ({ path: file, pointer }: Location) => `${file}#${pointer}`
 
 const keyOf = ({ path: file, identifier = '' }: MissingDocument) => `${identifier} ${file}`
 

@@ -2,7 +2,8 @@ import { joinPointer, pointerTokens } from '../facts/pointer.js'
 import { similar } from '../facts/similar.js'
 import { quote, visible } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
-import type { Reference, Resource } from './graph.js'
+import type { Location } from '../model/source.js'
+import type { Reference, ReferenceKeyword, Resource, SchemaNode } from './graph.js'
 import type { Refusal } from './uri.js'
 
 /** Why a reference leads nowhere. */
@@ -12,9 +13,12 @@ export type Failure =
   | { readonly failure: 'no schema' }
   | { readonly failure: 'anchor' | 'pointer'; readonly fragment: string; readonly within: Resource }
 
+/** Where a reference stands. */
+export const placeOf = (from: SchemaNode, keyword: ReferenceKeyword): Location => ({ path: from.document.file.path, pointer: joinPointer(from.pointer, keyword) })
+
 /** The finding for a reference that leads nowhere, at the reference. */
 export function unresolvedReference({ from, keyword, value }: Reference, failure: Failure): Finding {
-  const location = { path: from.document.file.path, pointer: joinPointer(from.pointer, keyword) }
+  const location = placeOf(from, keyword)
   const meant = 'within' in failure ? meantIn(failure.within, value) : failure.failure === 'document' ? meantIn(from.resource, `#${value}`) : undefined
   return { location, ...said(`${keyword} ${quote(value)}`, failure), ...(meant === undefined ? {} : { help: `Did you mean ${quote(meant)}?` }) }
 }
@@ -39,7 +43,7 @@ function said(reference: string, failure: Failure): Pick<Finding, 'code' | 'mess
     case 'outside':
       return { code: 'reference-outside', message: `${reference} leaves the root; nothing outside it is read.` }
     case 'network':
-      return { code: 'reference-network', message: `${reference} leads to ${quote(failure.uri)}, which was not handed over; nothing is fetched from the network.`, ...savedAs(failure) }
+      return { code: 'reference-network', message: `${reference} leads to ${quote(failure.uri.replace(/^root:/, ''))}, which was not handed over; nothing is fetched from the network.`, ...savedAs(failure) }
     case 'document': {
       const where = quote(failure.path ?? failure.uri)
       return { code: 'reference-unresolved', message: `${reference} leads to ${where}, which is not there.` }

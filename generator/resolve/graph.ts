@@ -1,6 +1,6 @@
 import type { Dialect } from '../facts/dialects.js'
 import type { Json } from '../model/json.js'
-import type { SourceFile } from '../model/source.js'
+import type { Location, SourceFile } from '../model/source.js'
 
 /** A schema document with all that is known of it. */
 export interface Document {
@@ -58,6 +58,8 @@ export interface MissingDocument {
   readonly path: string
   /** The identifier that it must have, if it has one: the reference was to this URI, and its place is inferred (`pathBeside`). */
   readonly identifier?: string
+  /** Where the references to it stand. */
+  readonly from: readonly Location[]
 }
 
 /** All documents with their identifiers, and what each reference leads to. */

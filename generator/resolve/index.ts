@@ -2,9 +2,9 @@ import { dialectNamed, dialectOfUri } from '../facts/dialects.js'
 import { pointerTokens } from '../facts/pointer.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
-import type { SourceFile } from '../model/source.js'
+import type { Location, SourceFile } from '../model/source.js'
 import { type ChosenDialect, type Surroundings, indexDocument, indexLate, isObject, isSchema } from './document.js'
-import { duplicateIdentifier, type Failure, unresolvedReference } from './findings.js'
+import { duplicateIdentifier, type Failure, placeOf, unresolvedReference } from './findings.js'
 import type { Document, Graph, MissingDocument, Reference, Resource, SchemaNode, Target } from './graph.js'
 import { metaschema } from './metaschemas.js'
 import { addressOfPath, normalUri, pathBeside, pathOfAddress, resolveReference } from './uri.js'
@@ -103,7 +103,7 @@ class Resolver {
     if (typeof resolved === 'string') return { failure: resolved }
     const beside = pathBeside(resolved.uri, from.document)
     const resource = this.resourceOf(resolved.uri) ?? (beside === undefined ? undefined : this.resourceAt(beside))
-    if (!resource) return this.unknownDocument(resolved.uri, beside)
+    if (!resource) return this.unknownDocument(resolved.uri, beside, placeOf(from, keyword))
     if (keyword === '$recursiveRef') return rootTarget(resource)
     const fragment = percentDecoded(resolved.fragment)
     if (fragment === undefined) return { failure: 'syntax' }
@@ -132,14 +132,18 @@ class Resolver {
     return resource?.uri === address ? resource : undefined
   }
 
-  private unknownDocument(uri: string, beside: string | undefined): Failure {
+  private unknownDocument(uri: string, beside: string | undefined, from: Location): Failure {
     const path = pathOfAddress(uri)
-    if (beside !== undefined) this.missing.set(uri, { path: beside, identifier: uri })
+    if (beside !== undefined) this.addMissing(uri, { path: beside, identifier: uri, from: [from] })
     if (path === undefined) return { failure: /^(https?|ftp|wss?|root):/.test(uri) ? 'network' : 'document', uri, ...(beside === undefined ? {} : { beside }) }
     if (path.split(/[/\\]/).includes('..')) return { failure: 'outside' }
     if (this.documents.has(uri)) return { failure: 'no schema' }
-    this.missing.set(uri, { path })
+    this.addMissing(uri, { path, from: [from] })
     return { failure: 'document', uri, path }
+  }
+
+  private addMissing(uri: string, document: MissingDocument): void {
+    this.missing.set(uri, { ...document, from: [...(this.missing.get(uri)?.from ?? []), ...document.from] })
   }
 
   /** Decoded first, then split (RFC 6901, 6); where that leads nowhere, `%2F` is read as a slash within a name, as many write it. */
