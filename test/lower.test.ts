@@ -100,6 +100,11 @@ test('what lies in a reference belongs to the module that reaches it, and is not
   ])
 })
 
+test('annotations of later dialects are kept in the plain form of earlier ones', () => {
+  const { contract } = lowered({ 'r.json': { $schema: 'http://json-schema.org/draft-04/schema#', deprecated: true, examples: [1], $comment: 'c', const: 1 } })
+  assert.deepEqual([...contract.definitions.values()].map(({ schema: { annotations, enum: values } }) => [annotations, values]), [[{ deprecated: true, examples: [1], comment: 'c' }, undefined]])
+})
+
 test('drafts are translated into the plain form', () => {
   const draft07 = 'http://json-schema.org/draft-07/schema#'
   const cases: readonly (readonly [Json, Json])[] = [

@@ -1,3 +1,4 @@
+import { ANNOTATIONS } from '../facts/annotations.js'
 import { DIALECTS, type DialectName } from '../facts/dialects.js'
 import { similar } from '../facts/similar.js'
 import { quote } from '../facts/visible.js'
@@ -25,7 +26,7 @@ export function foreignKeywords(schemas: readonly CheckedSchema[]): readonly Fin
   return [...findings, ...[...unknown].map(([name, { schema, count }]) => unknownFinding(schema, name, count))]
 }
 
-const SILENT = Symbol('nothing to say')
+const SILENT: unique symbol = Symbol('nothing to say')
 
 /** Names that others may use as they like: by convention, and as names of vendors' annotations. */
 const isExtension = (name: string) => /^x-/i.test(name)
@@ -68,10 +69,11 @@ function former({ dialect, value: schema }: CheckedSchema, name: string, value: 
   return { code: known.isNote ? 'keyword-unknown' : 'keyword-of-other-dialect', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help: known.help }
 }
 
-function ofOtherDialect({ dialect }: CheckedSchema, name: string): Said | undefined {
+function ofOtherDialect({ dialect }: CheckedSchema, name: string): Said | typeof SILENT | undefined {
   const others = DIALECTS.filter((other) => hasKeyword(other, name) && age(other.name) > age(dialect.name))
   const [first] = others
   if (!first) return undefined
+  if (ANNOTATIONS.has(name)) return SILENT
   const effect = name === '$defs' ? 'references into it are followed, but it is called "definitions"' : 'it has no effect'
   const message = `${quote(name)} is a keyword from ${dialectTitle(first)} on; in ${dialectTitle(dialect)} ${effect}.`
   return { code: 'keyword-of-other-dialect', message, help: `Declare that dialect ("$schema": "${first.uri}"), or leave the keyword out.` }

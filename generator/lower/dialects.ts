@@ -1,4 +1,5 @@
 import type { Json } from '../model/json.js'
+import { ANNOTATIONS } from '../facts/annotations.js'
 import type { DialectName } from '../facts/dialects.js'
 import * as to from './treatments.js'
 
@@ -109,12 +110,15 @@ export const TABLES: Readonly<Record<DialectName, DialectTable>> = {
   },
 }
 
+/** Annotations of later dialects. */
+const LATER: Table = { ...metaData, ...content, $comment: to.comment }
+
 /** The translation of a keyword, unless the dialect does not have it or the metaschema leaves its vocabulary out. */
 export function treatment(dialect: DialectName, keyword: string, vocabularies: ReadonlySet<string> | undefined): to.Treatment | undefined {
   for (const [vocabulary, table] of Object.entries(TABLES[dialect])) {
     if (Object.hasOwn(table, keyword)) return isActive(vocabulary, vocabularies) ? table[keyword] : undefined
   }
-  return undefined
+  return ANNOTATIONS.has(keyword) ? LATER[keyword] : undefined
 }
 
 function isActive(vocabulary: string, vocabularies: ReadonlySet<string> | undefined): boolean {

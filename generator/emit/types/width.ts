@@ -1,4 +1,6 @@
-import type { Schema } from '../../model/contract.js'
+import { KEYWORD_KIND } from '../../facts/kinds.js'
+import type { Keyword, Schema } from '../../model/contract.js'
+import { KINDS } from '../../model/json.js'
 import type { Alternative, Context, Form } from './form.js'
 
 /** The most alternatives to which TypeScript may have to multiply out a printed intersection; it gives up at 100,000. */
@@ -39,6 +41,10 @@ function widthOfAlternative(alternative: Alternative, context: Context): number 
   return schema === undefined ? 1 : widthOfSchema(schema, context, 0)
 }
 
+/** How many alternatives the keywords about single kinds make, and `type`. */
+const ownWidth = (schema: Schema): number =>
+  schema.types?.length ?? (Object.keys(schema).some((keyword) => KEYWORD_KIND[keyword as Keyword] !== undefined) ? KINDS.length : 1)
+
 /** How many alternatives the form of a schema has, at most. */
 function widthOfSchema(schema: Schema, context: Context, depth: number): number {
   const known = context.widths.get(schema)
@@ -48,7 +54,7 @@ function widthOfSchema(schema: Schema, context: Context, depth: number): number 
   const sum = (parts: readonly Schema[] | undefined) => (parts === undefined ? 1 : parts.reduce((total, part) => total + inner(part), 0))
   const target = schema.ref === undefined ? undefined : context.contract.definitions.get(schema.ref)?.schema
   const factors = [
-    schema.types?.length ?? 1, schema.enum?.length ?? 1,
+    ownWidth(schema), schema.enum?.length ?? 1,
     inner(target), ...(schema.allOf ?? []).map(inner), sum(schema.anyOf), sum(schema.oneOf),
     schema.not === undefined ? 1 : 2 * inner(schema.not),
     schema.if === undefined ? 1 : 2 * inner(schema.if) * inner(schema.then) * inner(schema.else),
