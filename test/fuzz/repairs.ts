@@ -124,7 +124,8 @@ const conditional: Keyword<Conditional> = {
     return { condition: await Validation.compile(schema, ast, parent), then: await beside('then'), otherwise: await beside('else') }
   },
   interpret({ condition, then, otherwise }, instance, context) {
-    const branch = Validation.interpret(condition, instance, context) ? then : otherwise
+    // The condition is evaluated in a context of its own, since the engine notes the dynamic scope there.
+    const branch = Validation.interpret(condition, instance, { ...context }) ? then : otherwise
     return branch === undefined || Validation.interpret(branch, instance, context)
   },
 }
