@@ -12,7 +12,7 @@ if (!existsSync(path.join(folder, 'package.json'))) {
   console.log(`The tier "${name}" is skipped: there is no test/${name}.`)
   process.exit()
 }
-build()
+build('--tests')
 run('npm', ['ci', '--no-audit', '--no-fund', '--force'], { shell: process.platform === 'win32' })
 const files = readdirSync(folder).filter((file) => file.endsWith('.test.mjs') && (parts.length === 0 || parts.some((part) => file.includes(part))))
 run(process.execPath, ['--test', '--test-reporter=spec', ...files])
