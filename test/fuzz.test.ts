@@ -8,7 +8,7 @@ import { describeFinding } from './fuzz/describe.js'
 /** A run of the random differential test. More of it: `npm run fuzz`. */
 const SEED = 20_251_128
 const CASES = 400
-const BATCH = 40
+const BATCH = 100
 
 const described = (findings: readonly Finding[]) => findings.slice(0, 5).map(describeFinding)
 
