@@ -1,17 +1,18 @@
 import { judgeOf } from '../facts/judge.js'
 import { kinds } from '../facts/kinds.js'
+import { inPlacePaths } from '../facts/paths.js'
 import { joinPointer } from '../facts/pointer.js'
 import { allSubschemas, subschemas } from '../facts/subschemas.js'
 import { quote } from '../facts/visible.js'
 import type { Code } from '../model/codes.js'
-import type { Contract, Schema } from '../model/contract.js'
+import type { Contract, DefinitionId, Module, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
 import { type Endless, endless } from './endless.js'
 
 /**
  * What only the meaning of the schemas shows: values that their own schema refuses, and schemas that refuse every value:
- * default-invalid, example-invalid, schema-never-valid.
+ * default-invalid, example-invalid, schema-never-valid, paths-many.
  *
  * @param judged what was found in the schemas as they are written: with a pattern among them that can hang, no value is judged
  */
@@ -19,12 +20,25 @@ export function checkContract(contract: Contract, judged: readonly Finding[]): r
   const own = new Set(contract.modules.map(({ source }) => source))
   const schemas = contract.modules.flatMap(({ definitions }) => definitions.map(({ schema }) => schema)).filter(({ location }) => own.has(location.path))
   const isJudged = (schema: Schema) => judged.some(({ code, location }) => NOTHING_FITS.has(code) && location?.path === schema.location.path && around(location.pointer) === schema.location.pointer)
+  const paths = inPlacePaths(contract)
   const canHang = judged.some(({ code }) => code === 'pattern-catastrophic' || code === 'patterns-unchecked')
   return [
     ...schemas.flatMap((schema) => emptySchemas(schema, contract)).filter((schema) => !isJudged(schema)).map(neverValid),
+    ...contract.modules.filter(({ source }) => own.has(source)).flatMap((module) => manyPaths(module, paths)),
     ...endless(contract).filter(({ schema }) => own.has(schema.location.path)).map(endlessFinding),
     ...(canHang ? [] : schemas.flatMap((schema) => [...allSubschemas(schema)].flatMap((inner) => (hasValues(inner) && !isJudged(inner) ? refusedValues(inner, contract) : [])))),
   ]
+}
+
+/** More schemas than one value should be judged by. */
+const MANY = 1_000_000
+
+/** The first definition of a module that is a ladder of references; those below it are ladders, too. */
+function manyPaths({ definitions }: Module, paths: ReadonlyMap<DefinitionId, number>): readonly Finding[] {
+  const [first] = definitions.filter(({ id }) => (paths.get(id) ?? 0) > MANY)
+  if (first === undefined) return []
+  const count = paths.get(first.id)?.toLocaleString('en', { maximumSignificantDigits: 3 }) ?? ''
+  return [{ code: 'paths-many', message: `One value is judged by about ${count} schemas here, if each reference is followed: who validates it may hang.`, location: first.schema.location, part: 'name' }]
 }
 
 /** Findings that say of a schema that nothing fits it, or that a value is wrong: what follows from that is no news. */

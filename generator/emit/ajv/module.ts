@@ -1,4 +1,4 @@
-import type { Module } from '../../model/contract.js'
+import type { DefinitionId, Module } from '../../model/contract.js'
 import type { Json } from '../../model/json.js'
 import type { EmitOptions } from '../../model/options.js'
 import { printGuards } from '../guards/index.js'
@@ -11,6 +11,8 @@ import { section } from './section.js'
 export interface ModuleContext extends ScopeContext {
   readonly options: EmitOptions
   readonly compile: (json: Json) => Compiled
+  /** Definitions that a guard judges whole: ajv's validators would try too many schemas on one value. */
+  readonly ladders: ReadonlySet<DefinitionId>
 }
 
 /**
@@ -18,10 +20,10 @@ export interface ModuleContext extends ScopeContext {
  * of the runtime, and the guards that ajv leaves something to, stand in it.
  */
 export function moduleText(module: Module, context: ModuleContext): Code {
-  const { contract, options, compile, deep } = context
+  const { contract, options, compile, deep, ladders } = context
   const scope = new Scope(module, context)
   const guards = new Map(module.definitions.filter(({ id }) => deep.has(id)).map((definition) => [definition.id, scope.delegates.definitionGuard(definition)]))
-  const sections = module.definitions.map((definition) => section(scope, { definition, guard: guards.get(definition.id), compile }))
+  const sections = module.definitions.map((definition) => section(scope, { definition, guard: guards.get(definition.id), isLadder: ladders.has(definition.id), compile }))
   const { declarations, pieces } = printGuards(contract, { roots: scope.delegates.roots, names: scope.names })
   for (const piece of pieces) scope.piece(piece)
   const printed = declarations.map(({ text }) => `${text.trim()}\n`)

@@ -18,6 +18,8 @@ export interface PrepareContext {
   /** The name of the validator function of a definition. */
   readonly validator: (id: DefinitionId) => string
   readonly delegates: Delegates
+  /** Whether ajv's code would try too many schemas on one value, and collect the errors of each. */
+  readonly isLadder: boolean
 }
 
 /** What ajv is given for a definition. */
@@ -32,6 +34,7 @@ export interface Prepared {
  * and values, and what ajv does not judge exactly, or cannot print, names a guard that does.
  */
 export function prepare(schema: Schema, context: PrepareContext): Prepared {
+  if (context.isLadder) return { json: schemaJson(schema, { annotations: false, refs: context.validator, rewrite: () => guarded(schema, context) }), delegated: new Set() }
   const bounds = layout(schema)
   const delegated = new Set<Keyword>()
   const rewrites = new Map<Schema, Rewritten>()

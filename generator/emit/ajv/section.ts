@@ -12,12 +12,14 @@ export interface SectionRequest {
   readonly definition: Definition
   /** The guard that stands in where an instance is nested too deeply; absent where none can be. */
   readonly guard: string | undefined
+  /** Whether a guard judges it whole. */
+  readonly isLadder: boolean
   readonly compile: (json: Json) => Compiled
 }
 
 /** The part of a module that belongs to one definition: constants, the function that ajv prints, and its export. */
-export function section(scope: Scope, { definition, guard, compile }: SectionRequest): Code {
-  const prepared = prepare(definition.schema, { validator: (id) => id === definition.id ? ITSELF : scope.placeholder(id), delegates: scope.delegates })
+export function section(scope: Scope, { definition, guard, isLadder, compile }: SectionRequest): Code {
+  const prepared = prepare(definition.schema, { validator: (id) => id === definition.id ? ITSELF : scope.placeholder(id), delegates: scope.delegates, isLadder })
   const compiled = compile(prepared.json)
   const name = scope.validator(definition.id)
   const values = new Map(Array.from(compiled.values, ([word, value]) => [word, resolved(scope, value, prepared.json)]))

@@ -1,0 +1,35 @@
+import type { Contract, DefinitionId, Keyword, Schema } from '../model/contract.js'
+import { subschemasOf } from './subschemas.js'
+
+/** Keywords whose subschemas judge the instance that their own schema judges. */
+const IN_PLACE: readonly Keyword[] = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas']
+
+/**
+ * How many schemas judge one value by a definition if each reference is followed each time: a ladder of thirty definitions,
+ * each of which refers to the next one twice, has a billion. Definitions that no count is possible for are left out.
+ */
+export function inPlacePaths({ definitions }: Contract): ReadonlyMap<DefinitionId, number> {
+  const uses = new Map([...definitions].map(([id, { schema }]) => [id, usesOf(schema)] as const))
+  const waiting = new Map([...uses].map(([id, { refs }]) => [id, new Set(refs).size]))
+  const users = new Map<DefinitionId, DefinitionId[]>()
+  for (const [id, { refs }] of uses) for (const ref of new Set(refs)) (users.get(ref) ?? users.set(ref, []).get(ref))?.push(id)
+  const paths = new Map<DefinitionId, number>()
+  const ready = [...waiting].flatMap(([id, count]) => (count === 0 ? [id] : []))
+  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
+    const { own = 0, refs = [] } = uses.get(id) ?? {}
+    paths.set(id, refs.reduce((sum, ref) => sum + (paths.get(ref) ?? 0), own))
+    for (const user of users.get(id) ?? []) {
+      const count = (waiting.get(user) ?? 0) - 1
+      waiting.set(user, count)
+      if (count === 0) ready.push(user)
+    }
+  }
+  return paths
+}
+
+/** The schemas of a definition that judge its instance, itself among them, and the definitions that they refer to. */
+function usesOf(schema: Schema): { readonly own: number; readonly refs: readonly DefinitionId[] } {
+  const schemas = [schema]
+  for (const each of schemas) for (const keyword of IN_PLACE) schemas.push(...subschemasOf(keyword, each))
+  return { own: schemas.length, refs: schemas.flatMap(({ ref }) => ref ?? []) }
+}
