@@ -10,6 +10,8 @@ export type Test =
 /** An expression that binds tighter than `&&`, and one that says the opposite. */
 export interface Claim {
   readonly kind: 'claim'
+  /** Whether it is a comparison; else it is a call or a variable, negated or not. */
+  readonly compares: boolean
   readonly code: Code
   readonly opposite: Code
   /** Whether it calls a guard, so that cheaper tests come first. */
@@ -20,16 +22,19 @@ export const ALWAYS: Test = { kind: 'constant', holds: true }
 export const NEVER: Test = { kind: 'constant', holds: false }
 
 /** A claim that is a call, a member of a set, or the like. */
-export const claim = (code: Code, opposite: Code = `!${code}`): Test => ({ kind: 'claim', code, opposite, heavy: false })
+export const claim = (code: Code): Test => ({ kind: 'claim', compares: false, code, opposite: `!${code}`, heavy: false })
 
 /** The call of another guard. */
-export const call = (code: Code): Test => ({ kind: 'claim', code, opposite: `!${code}`, heavy: true })
+export const call = (code: Code): Test => ({ kind: 'claim', compares: false, code, opposite: `!${code}`, heavy: true })
 
 const OPPOSITES = { '===': '!==', '!==': '===', '<': '>=', '>': '<=', '<=': '>', '>=': '<' } as const
 
 /** A comparison. An opposite of order is right for numbers alone, never for `NaN`. */
 export const compare = (left: Code, operator: keyof typeof OPPOSITES, right: Code): Test =>
-  claim(`${left} ${operator} ${right}`, `${left} ${OPPOSITES[operator]} ${right}`)
+  comparison(left, operator, right, false)
+
+const comparison = (left: Code, operator: keyof typeof OPPOSITES, right: Code, heavy: boolean): Test =>
+  ({ kind: 'claim', compares: true, code: `${left} ${operator} ${right}`, opposite: `${left} ${OPPOSITES[operator]} ${right}`, heavy })
 
 /** Whether a number of things, 0 or more, lies between two bounds. */
 export function rangeTests(count: () => Code, min: number, max: number): readonly Test[] {
@@ -93,9 +98,8 @@ function oneOf(tests: readonly Test[]): Test {
   const [a, b] = tests
   if (a === undefined || b === undefined) return a ?? NEVER
   const heavy = tests.some(isHeavy)
-  if (tests.length === 2) return { kind: 'claim', code: `${operand(a)} !== ${operand(b)}`, opposite: `${operand(a)} === ${operand(b)}`, heavy }
-  const sum = tests.map((test) => `Number(${codeOf(test)})`).join(' + ')
-  return { kind: 'claim', code: `${sum} === 1`, opposite: `${sum} !== 1`, heavy }
+  if (tests.length === 2) return comparison(operand(a), '!==', operand(b), heavy)
+  return comparison(tests.map((test) => `Number(${codeOf(test)})`).join(' + '), '===', '1', heavy)
 }
 
 export function isHeavy(test: Test): boolean {
@@ -127,4 +131,4 @@ export function codeOf(test: Test): Code {
 export const part = (test: Test): Code => (test.kind === 'claim' || test.kind === 'constant' ? codeOf(test) : `(${codeOf(test)})`)
 
 /** A test as an operand of a comparison. */
-const operand = (test: Test): Code => (test.kind === 'claim' && /^!?[\w.]+\(|^\w+$/.test(test.code) ? test.code : `(${codeOf(test)})`)
+const operand = (test: Test): Code => (test.kind === 'claim' && !test.compares ? test.code : `(${codeOf(test)})`)
