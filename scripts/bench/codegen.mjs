@@ -37,11 +37,22 @@ export function processes() {
     'ajv standalone': [path.join(work, 'ajv-standalone.mjs'), schema, target('ajv.mjs')],
     'swagger-parser': [path.join(work, 'swagger-parser.mjs'), schema, target('openapi.json')],
     'openapi-typescript': [peer('openapi-typescript/bin/cli.js'), target('openapi.json'), '-o', target('openapi.d.ts')],
-    'import batch.js': ['--input-type=module', '-e', `await import(${JSON.stringify(pathToFileURL(path.join(project, 'generated/batch.js')).href)})`],
   }
   const samples = new Map(Object.keys(commands).map((name) => [name, []]))
   for (let round = 0; round < ROUNDS; round++) for (const [name, args] of Object.entries(commands)) samples.get(name).push(cpuOf(args))
   return Object.fromEntries([...samples].map(([name, times]) => [name, median(times)]))
+}
+
+const IMPORT_ROUNDS = 25
+
+/** CPU time in ms that a process spends for importing batch.js, over one of an empty module: the median of processes in turns. */
+export function importing() {
+  mkdirSync(work, { recursive: true })
+  const tell = 'const { user, system } = process.cpuUsage()\nprocess.stdout.write(String((user + system) / 1000))\n'
+  const scripts = { empty: tell, ours: `import ${JSON.stringify(pathToFileURL(path.join(project, 'generated/batch.js')).href)}\n${tell}` }
+  for (const [name, text] of Object.entries(scripts)) writeFileSync(path.join(work, `import-${name}.mjs`), text)
+  const told = (name) => Number(spawnSync(process.execPath, [path.join(work, `import-${name}.mjs`)], { encoding: 'utf8' }).stdout)
+  return median(Array.from({ length: IMPORT_ROUNDS }, (_, i) => (i % 2 === 0 ? told('ours') - told('empty') : -(told('empty') - told('ours')))))
 }
 
 /** CPU time of a child process, its children included, by the kernel's sum over waited-for children: ticks of 10 ms. */
