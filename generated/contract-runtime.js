@@ -162,7 +162,7 @@ const SHALLOW = 1_000;
  * rule. Never throws, whatever the value: what cannot be read is an issue.
  */
 function explain(describe, value, options) {
-  const walk = { known: new Map(), issues: [], limit: Math.max(1, options?.limit ?? DEFAULT_LIMIT), mark: undefined };
+  const walk = { answers: undefined, issues: [], limit: Math.max(1, options?.limit ?? DEFAULT_LIMIT), mark: undefined };
   const by = { step: { rule: ruleOf(describe), keyword: '' }, parent: undefined };
   let here = { parent: undefined, key: '', depth: 0, value, applied: [by], keys: undefined, done: 0 };
   try {
@@ -179,7 +179,7 @@ function enter(place, walk) {
   if (place.parent !== undefined)
     place.value = valueAt(place.parent.value, place.key);
   endless(place, walk);
-  const { applied, found } = expand(place.applied, place.value, walk.known);
+  const { applied, found } = expand(place.applied, place.value, walk);
   for (const each of found)
     report(each, place, walk);
   place.applied = applied;
@@ -189,9 +189,11 @@ function enter(place, walk) {
 
 /** Throws for a value that holds itself: it is met again below a depth that is a power of two (Brent). */
 function endless({ value, depth }, walk) {
-  if (depth > SHALLOW && value === walk.mark)
+  if (depth < SHALLOW)
+    return;
+  if (value === walk.mark)
     throw new RangeError();
-  if (isContainer(value) && (depth & (depth - 1)) === 0)
+  if ((depth & (depth - 1)) === 0 && isContainer(value))
     walk.mark = value;
 }
 
@@ -206,12 +208,19 @@ function next(place, keys) {
       for (const { rule } of children(step.rule, key, value))
         isFine &&= isSurelyFine(member, rule, 0);
     }
-    if (isFine)
-      continue;
-    const applied = place.applied.flatMap((parent) => children(parent.step.rule, key, value).map((step) => ({ step, parent })));
-    return { parent: place, key, depth: place.depth + 1, value: undefined, applied, keys: undefined, done: 0 };
+    if (!isFine)
+      return { parent: place, key, depth: place.depth + 1, value: undefined, applied: leading(place, key, value), keys: undefined, done: 0 };
   }
   return place.parent;
+}
+
+/** The rules that lead to a member. */
+function leading({ applied }, key, value) {
+  const rules = [];
+  for (const parent of applied)
+    for (const step of children(parent.step.rule, key, value))
+      rules.push({ step, parent });
+  return rules;
 }
 
 /** Whether a value has no fault, as far as that is known at once: mostly. */
@@ -244,10 +253,11 @@ function areSurelyFine(value, rule, depth) {
 function report({ fault, keyword, by }, place, { issues, limit }) {
   const whole = pathTo(place, fault.member);
   const path = carried(whole);
+  const pointer = pointerTo(whole);
   const issue = {
-    message: message(whole, fault.says(place)),
+    message: message(pointer, fault.says(place)),
     path,
-    pointer: pointerTo(path),
+    pointer: path === whole ? pointer : pointerTo(path),
     keyword: keyword || by.step.keyword || 'not',
     schemaPointer: `${schemaPointer(by)}${keyword === '' ? '' : `/${keyword}`}`,
   };
@@ -269,13 +279,13 @@ const MESSAGE = 300;
 /** What a reader does not see, or what changes the order of what he sees. */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-const visible = (text) => text.replace(HIDDEN, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`);
+const visible = (text) => !/[^ -~]/.test(text) ? text : text.replace(HIDDEN, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`);
 
 /** The head and the tail of a text that is longer than `length`. */
 const shortened = (text, length) => text.length <= length ? text : `${text.slice(0, length * 0.6)}…${text.slice(-length * 0.4)}`;
 
 /** What is said of a place, as short as a message may be. */
-const message = (path, says) => shortened(visible(`${shortened(pointerTo(path), 120) || 'value'} ${says}`), MESSAGE - 1);
+const message = (pointer, says) => shortened(visible(`${shortened(pointer, 120) || 'value'} ${says}`), MESSAGE - 1);
 
 /** A value for a message: itself where that is short, else its kind. */
 function show(value) {
@@ -298,7 +308,7 @@ function either(names) {
 function pointerTo(path) {
   let pointer = '';
   for (const key of path)
-    pointer += `/${typeof key === 'number' ? key : key.replace(/[~/]/g, (character) => character === '~' ? '~0' : '~1')}`;
+    pointer += `/${typeof key === 'number' ? key : /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`;
   return pointer;
 }
 

@@ -5,8 +5,7 @@ import { isContainer, keyAt, keysOf, NO_KEYS, valueAt, type Container, type Key,
 import type { Issue, ValidateOptions } from './public.js'
 import { children, hasChildren, isAbsent, isAsked, isStep, NONE, type Applied, type Known, type Place, type Rule } from './rules.js'
 
-interface Walk {
-  readonly known: Known
+interface Walk extends Known {
   readonly issues: Issue[]
   readonly limit: number
   /** A value on the way down. */
@@ -26,7 +25,7 @@ const SHALLOW = 1_000
  * rule. Never throws, whatever the value: what cannot be read is an issue.
  */
 export function explain(describe: () => Rule, value: unknown, options?: ValidateOptions): readonly Issue[] {
-  const walk: Walk = { known: new Map(), issues: [], limit: Math.max(1, options?.limit ?? DEFAULT_LIMIT), mark: undefined }
+  const walk: Walk = { answers: undefined, issues: [], limit: Math.max(1, options?.limit ?? DEFAULT_LIMIT), mark: undefined }
   const by: Applied = { step: { rule: ruleOf(describe), keyword: '' }, parent: undefined }
   let here: Place | undefined = { parent: undefined, key: '', depth: 0, value, applied: [by], keys: undefined, done: 0 }
   try {
@@ -40,7 +39,7 @@ export function explain(describe: () => Rule, value: unknown, options?: Validate
 function enter(place: Place, walk: Walk): Place {
   if (place.parent !== undefined) place.value = valueAt(place.parent.value as Container, place.key)
   endless(place, walk)
-  const { applied, found } = expand(place.applied, place.value, walk.known)
+  const { applied, found } = expand(place.applied, place.value, walk)
   for (const each of found) report(each, place, walk)
   place.applied = applied
   place.keys = isContainer(place.value) && applied.some(({ step }) => hasChildren(step.rule)) ? keysOf(place.value) : NO_KEYS
@@ -49,8 +48,9 @@ function enter(place: Place, walk: Walk): Place {
 
 /** Throws for a value that holds itself: it is met again below a depth that is a power of two (Brent). */
 function endless({ value, depth }: Place, walk: Walk): void {
-  if (depth > SHALLOW && value === walk.mark) throw new RangeError()
-  if (isContainer(value) && (depth & (depth - 1)) === 0) walk.mark = value
+  if (depth < SHALLOW) return
+  if (value === walk.mark) throw new RangeError()
+  if ((depth & (depth - 1)) === 0 && isContainer(value)) walk.mark = value
 }
 
 /** The next member that something may be wrong with, else the place around. */
@@ -63,11 +63,16 @@ function next(place: Place, keys: Keys): Place | undefined {
     for (const { step } of isAbsent(member, key) ? NONE : place.applied) {
       for (const { rule } of children(step.rule, key, value)) isFine &&= isSurelyFine(member, rule, 0)
     }
-    if (isFine) continue
-    const applied = place.applied.flatMap((parent) => children(parent.step.rule, key, value).map((step) => ({ step, parent })))
-    return { parent: place, key, depth: place.depth + 1, value: undefined, applied, keys: undefined, done: 0 }
+    if (!isFine) return { parent: place, key, depth: place.depth + 1, value: undefined, applied: leading(place, key, value), keys: undefined, done: 0 }
   }
   return place.parent
+}
+
+/** The rules that lead to a member. */
+function leading({ applied }: Place, key: Key, value: Container): readonly Applied[] {
+  const rules: Applied[] = []
+  for (const parent of applied) for (const step of children(parent.step.rule, key, value)) rules.push({ step, parent })
+  return rules
 }
 
 /** Whether a value has no fault, as far as that is known at once: mostly. */
@@ -94,10 +99,11 @@ function areSurelyFine(value: Container, rule: Rule, depth: number): boolean {
 function report({ fault, keyword, by }: Found, place: Place | undefined, { issues, limit }: Walk): void {
   const whole = pathTo(place, fault.member)
   const path = carried(whole)
+  const pointer = pointerTo(whole)
   const issue = {
-    message: message(whole, fault.says(place)),
+    message: message(pointer, fault.says(place)),
     path,
-    pointer: pointerTo(path),
+    pointer: path === whole ? pointer : pointerTo(path),
     keyword: keyword || by.step.keyword || 'not',
     schemaPointer: `${schemaPointer(by)}${keyword === '' ? '' : `/${keyword}`}`,
   }

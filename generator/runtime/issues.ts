@@ -6,15 +6,15 @@ const MESSAGE = 300
 /** What a reader does not see, or what changes the order of what he sees. */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/gu
 
-const visible = (text: string) => text.replace(HIDDEN, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`)
+const visible = (text: string) => !/[^ -~]/.test(text) ? text : text.replace(HIDDEN, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`)
 
 /** The head and the tail of a text that is longer than `length`. */
 const shortened = (text: string, length: number) =>
   text.length <= length ? text : `${text.slice(0, length * 0.6)}…${text.slice(-length * 0.4)}`
 
 /** What is said of a place, as short as a message may be. */
-export const message = (path: readonly (string | number)[], says: string): string =>
-  shortened(visible(`${shortened(pointerTo(path), 120) || 'value'} ${says}`), MESSAGE - 1)
+export const message = (pointer: string, says: string): string =>
+  shortened(visible(`${shortened(pointer, 120) || 'value'} ${says}`), MESSAGE - 1)
 
 /** A string between quotes if it is short, else its size. */
 export const quote = (text: string): string =>
@@ -43,7 +43,7 @@ export const count = (number: number, noun: string): string => `${number} ${noun
 /** A JSON pointer (RFC 6901). */
 export function pointerTo(path: readonly (string | number)[]): string {
   let pointer = ''
-  for (const key of path) pointer += `/${typeof key === 'number' ? key : key.replace(/[~/]/g, (character) => character === '~' ? '~0' : '~1')}`
+  for (const key of path) pointer += `/${typeof key === 'number' ? key : /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`
   return pointer
 }
 

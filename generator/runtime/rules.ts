@@ -103,8 +103,11 @@ export const NONE: readonly never[] = []
 
 export const isStep = (finding: Finding): finding is Step => 'rule' in finding
 
-/** Faults by rule and value. */
-export type Known = Map<Rule, Map<unknown, number>>
+/** What has been found out about values and rules. */
+export interface Known {
+  /** Faults by rule and value; `undefined` until a rule is asked for. */
+  answers: Map<Rule, Map<unknown, number>> | undefined
+}
 
 /** A fault that no change to a value of the same kind would mend counts more than all others of the value. */
 export const WRONG_KIND = 1e6
@@ -189,7 +192,8 @@ function answered<T>(asking: Asking<T>, known: Known): T {
 }
 
 function answersBy(rule: Rule, known: Known): Map<unknown, number> {
-  const answers = known.get(rule) ?? new Map<unknown, number>()
-  known.set(rule, answers)
+  const all = known.answers ??= new Map<Rule, Map<unknown, number>>()
+  const answers = all.get(rule) ?? new Map<unknown, number>()
+  all.set(rule, answers)
   return answers
 }
