@@ -10,21 +10,21 @@ export function Batch(data, { instancePath = '' } = {}) {
     let data0 = data.cancelled_at;
     if (data0 !== null && !Number.isInteger(data0)) return refuseMember(Batch, instancePath, 'cancelled_at', ['null', 'integer']);
     if (Number.isFinite(data0) && data0 < 0) {
-      return refuse(Batch, instancePath + '/cancelled_at', '#/properties/cancelled_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(Batch, instancePath + '/cancelled_at', '#/properties/cancelled_at/minimum', '>=', 0);
     }
   }
   if (data.cancelling_at !== undefined && own(data, 'cancelling_at')) {
     let data1 = data.cancelling_at;
     if (data1 !== null && !Number.isInteger(data1)) return refuseMember(Batch, instancePath, 'cancelling_at', ['null', 'integer']);
     if (Number.isFinite(data1) && data1 < 0) {
-      return refuse(Batch, instancePath + '/cancelling_at', '#/properties/cancelling_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(Batch, instancePath + '/cancelling_at', '#/properties/cancelling_at/minimum', '>=', 0);
     }
   }
   if (data.completed_at !== undefined && own(data, 'completed_at')) {
     let data2 = data.completed_at;
     if (data2 !== null && !Number.isInteger(data2)) return refuseMember(Batch, instancePath, 'completed_at', ['null', 'integer']);
     if (Number.isFinite(data2) && data2 < 0) {
-      return refuse(Batch, instancePath + '/completed_at', '#/properties/completed_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(Batch, instancePath + '/completed_at', '#/properties/completed_at/minimum', '>=', 0);
     }
   }
   if (data.completion_window !== undefined && own(data, 'completion_window') && typeof data.completion_window !== 'string') {
@@ -34,7 +34,7 @@ export function Batch(data, { instancePath = '' } = {}) {
     let data4 = data.created_at;
     if (!Number.isInteger(data4)) return refuseMember(Batch, instancePath, 'created_at', 'integer');
     if (Number.isFinite(data4) && data4 < 0) {
-      return refuse(Batch, instancePath + '/created_at', '#/properties/created_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(Batch, instancePath + '/created_at', '#/properties/created_at/minimum', '>=', 0);
     }
   }
   if (data.endpoint !== undefined && own(data, 'endpoint') && typeof data.endpoint !== 'string') {
@@ -58,28 +58,28 @@ export function Batch(data, { instancePath = '' } = {}) {
     let data9 = data.expired_at;
     if (data9 !== null && !Number.isInteger(data9)) return refuseMember(Batch, instancePath, 'expired_at', ['null', 'integer']);
     if (Number.isFinite(data9) && data9 < 0) {
-      return refuse(Batch, instancePath + '/expired_at', '#/properties/expired_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(Batch, instancePath + '/expired_at', '#/properties/expired_at/minimum', '>=', 0);
     }
   }
   if (data.expires_at !== undefined && own(data, 'expires_at')) {
     let data10 = data.expires_at;
     if (data10 !== null && !Number.isInteger(data10)) return refuseMember(Batch, instancePath, 'expires_at', ['null', 'integer']);
     if (Number.isFinite(data10) && data10 < 0) {
-      return refuse(Batch, instancePath + '/expires_at', '#/properties/expires_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(Batch, instancePath + '/expires_at', '#/properties/expires_at/minimum', '>=', 0);
     }
   }
   if (data.failed_at !== undefined && own(data, 'failed_at')) {
     let data11 = data.failed_at;
     if (data11 !== null && !Number.isInteger(data11)) return refuseMember(Batch, instancePath, 'failed_at', ['null', 'integer']);
     if (Number.isFinite(data11) && data11 < 0) {
-      return refuse(Batch, instancePath + '/failed_at', '#/properties/failed_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(Batch, instancePath + '/failed_at', '#/properties/failed_at/minimum', '>=', 0);
     }
   }
   if (data.finalizing_at !== undefined && own(data, 'finalizing_at')) {
     let data12 = data.finalizing_at;
     if (data12 !== null && !Number.isInteger(data12)) return refuseMember(Batch, instancePath, 'finalizing_at', ['null', 'integer']);
     if (Number.isFinite(data12) && data12 < 0) {
-      return refuse(Batch, instancePath + '/finalizing_at', '#/properties/finalizing_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(Batch, instancePath + '/finalizing_at', '#/properties/finalizing_at/minimum', '>=', 0);
     }
   }
   if (data.id !== undefined && own(data, 'id') && typeof data.id !== 'string') return refuseMember(Batch, instancePath, 'id', 'string');
@@ -87,7 +87,7 @@ export function Batch(data, { instancePath = '' } = {}) {
     let data14 = data.in_progress_at;
     if (data14 !== null && !Number.isInteger(data14)) return refuseMember(Batch, instancePath, 'in_progress_at', ['null', 'integer']);
     if (Number.isFinite(data14) && data14 < 0) {
-      return refuse(Batch, instancePath + '/in_progress_at', '#/properties/in_progress_at/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(Batch, instancePath + '/in_progress_at', '#/properties/in_progress_at/minimum', '>=', 0);
     }
   }
   if (data.input_file_id !== undefined && own(data, 'input_file_id') && typeof data.input_file_id !== 'string') {
@@ -105,9 +105,7 @@ export function Batch(data, { instancePath = '' } = {}) {
   if (data.object !== undefined && own(data, 'object')) {
     let data18 = data.object;
     if (typeof data18 !== 'string') return refuseMember(Batch, instancePath, 'object', 'string');
-    if (!regex.test(data18)) {
-      return refuse(Batch, instancePath + '/object', '#/properties/object/pattern', { pattern: '^batch$' }, 'must match pattern "^batch$"');
-    }
+    if (!regex.test(data18)) return refusePattern(Batch, instancePath + '/object', '#/properties/object/pattern', '^batch$');
   }
   if (data.output_file_id !== undefined && own(data, 'output_file_id')) {
     let data19 = data.output_file_id;
@@ -162,7 +160,7 @@ const allowedValues = [
 export function BatchStatus(data, { instancePath = '' } = {}) {
   if (typeof data !== 'string') return refuseType(BatchStatus, instancePath, '#', 'string');
   if (!(data === 'validating' || data === 'failed' || data === 'in_progress' || data === 'finalizing' || data === 'completed' || data === 'expired' || data === 'cancelling' || data === 'cancelled')) {
-    return refuse(BatchStatus, instancePath, '#/enum', { allowedValues: allowedValues }, 'must be equal to one of the allowed values');
+    return refuseEnum(BatchStatus, instancePath, '#/enum', allowedValues);
   }
   BatchStatus.errors = null;
   return true;
@@ -175,21 +173,21 @@ export function RequestCounts(data, { instancePath = '' } = {}) {
     let data0 = data.total;
     if (!Number.isInteger(data0)) return refuseMember(RequestCounts, instancePath, 'total', 'integer');
     if (Number.isFinite(data0) && data0 < 0) {
-      return refuse(RequestCounts, instancePath + '/total', '#/properties/total/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(RequestCounts, instancePath + '/total', '#/properties/total/minimum', '>=', 0);
     }
   }
   if (data.completed !== undefined && own(data, 'completed')) {
     let data1 = data.completed;
     if (!Number.isInteger(data1)) return refuseMember(RequestCounts, instancePath, 'completed', 'integer');
     if (Number.isFinite(data1) && data1 < 0) {
-      return refuse(RequestCounts, instancePath + '/completed', '#/properties/completed/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(RequestCounts, instancePath + '/completed', '#/properties/completed/minimum', '>=', 0);
     }
   }
   if (data.failed !== undefined && own(data, 'failed')) {
     let data2 = data.failed;
     if (!Number.isInteger(data2)) return refuseMember(RequestCounts, instancePath, 'failed', 'integer');
     if (Number.isFinite(data2) && data2 < 0) {
-      return refuse(RequestCounts, instancePath + '/failed', '#/properties/failed/minimum', { comparison: '>=', limit: 0 }, 'must be >= 0');
+      return refuseLimit(RequestCounts, instancePath + '/failed', '#/properties/failed/minimum', '>=', 0);
     }
   }
   RequestCounts.errors = null;
@@ -210,6 +208,21 @@ function refuseType(validate, instancePath, schemaPath, type) {
 /** The same for a member of the instance, at any depth, that `properties` name. */
 function refuseMember(validate, instancePath, path, type) {
   return refuseType(validate, `${instancePath}/${path}`, `#/properties/${path.replace(/\//g, '/properties/')}`, type);
+}
+
+/** Refuses an instance that is none of the values of its schema. */
+function refuseEnum(validate, instancePath, schemaPath, allowedValues) {
+  return refuse(validate, instancePath, schemaPath, { allowedValues }, 'must be equal to one of the allowed values');
+}
+
+/** Refuses a string that does not match. */
+function refusePattern(validate, instancePath, schemaPath, pattern) {
+  return refuse(validate, instancePath, schemaPath, { pattern }, `must match pattern "${pattern}"`);
+}
+
+/** Refuses a number that is beyond a limit. */
+function refuseLimit(validate, instancePath, schemaPath, comparison, limit) {
+  return refuse(validate, instancePath, schemaPath, { comparison, limit }, `must be ${comparison} ${limit}`);
 }
 
 /** Adds an error to those that were found before it. */

@@ -25,7 +25,7 @@ const roomOf = (file: string) => /^(?:emit\/[^/]+(?=\/)|[^/]+(?=\/))/.exec(file)
 /** `runtime` is a library, too: what generated modules share is not written twice. */
 const EVERYONE = ['model', 'facts', 'runtime']
 /** What emitters share beside them. */
-const DOORS = ['emit/text.ts', 'emit/layout.ts', 'emit/guards/index.ts', 'emit/names.ts', 'emit/runtime-pieces.ts', 'emit/schema/json.ts']
+const DOORS = ['emit/text.ts', 'emit/layout.ts', 'emit/guards/index.ts', 'emit/names.ts', 'emit/runtime-pieces.ts', 'emit/runtime-file.ts', 'emit/schema/json.ts']
 /** Circles that are left: functions of one recursion over the plain form, in a file each. */
 const RECURSION = /^emit\/(?:types|guards)\//
 const JOINING = /^(?:generate\.ts|cli\.ts|cli\/.*|emit\/all\.ts|emit\/module\/.*)$/

@@ -29,6 +29,36 @@ export function refuseMember(validate: ValidateFunction, instancePath: string, p
   return refuseType(validate, `${instancePath}/${path}`, `#/properties/${path.replace(/\//g, '/properties/')}`, type)
 }
 
+/** Refuses an instance that is not the one value of its schema. */
+export function refuseConst(validate: ValidateFunction, instancePath: string, schemaPath: string, allowedValue: unknown): false {
+  return refuse(validate, instancePath, schemaPath, { allowedValue }, 'must be equal to constant')
+}
+
+/** Refuses an instance that is none of the values of its schema. */
+export function refuseEnum(validate: ValidateFunction, instancePath: string, schemaPath: string, allowedValues: unknown): false {
+  return refuse(validate, instancePath, schemaPath, { allowedValues }, 'must be equal to one of the allowed values')
+}
+
+/** Refuses an object that lacks a member. */
+export function refuseMissing(validate: ValidateFunction, instancePath: string, schemaPath: string, missingProperty: string): false {
+  return refuse(validate, instancePath, schemaPath, { missingProperty }, `must have required property '${missingProperty}'`)
+}
+
+/** Refuses an object for a member that is one too many. */
+export function refuseAdditional(validate: ValidateFunction, instancePath: string, schemaPath: string, additionalProperty: string): false {
+  return refuse(validate, instancePath, schemaPath, { additionalProperty }, 'must NOT have additional properties')
+}
+
+/** Refuses a string that does not match. */
+export function refusePattern(validate: ValidateFunction, instancePath: string, schemaPath: string, pattern: string): false {
+  return refuse(validate, instancePath, schemaPath, { pattern }, `must match pattern "${pattern}"`)
+}
+
+/** Refuses a number that is beyond a limit. */
+export function refuseLimit(validate: ValidateFunction, instancePath: string, schemaPath: string, comparison: string, limit: number): false {
+  return refuse(validate, instancePath, schemaPath, { comparison, limit }, `must be ${comparison} ${limit}`)
+}
+
 /** Adds an error to those that were found before it. */
 export function withError(errors: ErrorObject[] | null, instancePath: string, schemaPath: string, params: object, message: string): ErrorObject[] {
   return [...errors ?? [], { instancePath, schemaPath, keyword: schemaPath.replace(/.*\//, ''), params, message }]

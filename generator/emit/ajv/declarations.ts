@@ -1,17 +1,31 @@
+import { relativePath, RUNTIME_STEM } from '../../facts/relative-path.js'
 import type { Module } from '../../model/contract.js'
 import type { EmitOptions } from '../../model/options.js'
 import { Names } from '../names.js'
 import { type Code, header, quoted } from '../text.js'
 
-/** The declarations of a module of validators: a type guard for each definition, in the shape of ajv's `ValidateFunction`. */
-export function declarationsText({ source, stem, definitions }: Module, { products, command }: EmitOptions): Code {
+/**
+ * The declarations of a module of validators: a type guard for each definition, in the shape of ajv's `ValidateFunction`.
+ *
+ * @param isShared whether that shape stands in a file of its own
+ */
+export function declarationsText({ source, stem, definitions }: Module, isShared: boolean, { products, command }: EmitOptions): Code {
   const names = new Names(definitions.map(({ name }) => name))
-  const [types, validator, error] = [names.take('types'), names.take('ValidateFunction'), names.take('ErrorObject')]
+  const [types, validator, error] = [names.take('types'), names.take(SHAPE), names.take('ErrorObject')]
   const isTyped = products.has('types')
-  const imported = isTyped ? `import type * as ${types} from ${quoted(`./${stem.replace(/^.*\//, '')}.js`)};\n\n` : ''
+  const imported = [
+    ...(isShared ? [`import type { ${validator === SHAPE ? SHAPE : `${SHAPE} as ${validator}`} } from ${quoted(relativePath(stem, `${RUNTIME_STEM}.ajv.js`))};\n`] : []),
+    ...(isTyped ? [`import type * as ${types} from ${quoted(`./${stem.replace(/^.*\//, '')}.js`)};\n`] : []),
+  ]
   const declared = definitions.map(({ name }) => `export declare const ${name}: ${validator}<${isTyped ? `${types}.${name}` : 'unknown'}>;\n`)
-  return `${header(source, command)}\n${imported}${declared.join('')}\n${shapes(validator, error)}`
+  const head = [...imported, ...(imported.length > 0 ? ['\n'] : [])].join('')
+  return `${header(source, command)}\n${head}${declared.join('')}${isShared ? '' : `\n${shapes(validator, error)}`}`
 }
+
+/** The declarations that several modules share. */
+export const sharedDeclarations = (): Code => shapes(SHAPE, 'ErrorObject')
+
+const SHAPE = 'ValidateFunction'
 
 /** ajv's own types, structurally: where they are wanted, these fit, and ajv need not be there. */
 const shapes = (validator: Code, error: Code): Code => `\

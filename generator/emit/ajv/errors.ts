@@ -17,7 +17,7 @@ export function errorCall(nodes: readonly Node[], at: number): ErrorCall | undef
   const [first, second, third] = nodes.slice(at, at + 3)
   if (typeof first !== 'string') return undefined
   const refused = /^(\w+)\.errors = \[\{/.exec(first)?.[1]
-  if (refused !== undefined && second === 'return false;') return typeCall(first, refused) ?? call(first, `return refuse(${refused},`)
+  if (refused !== undefined && second === 'return false;') return typeCall(first, refused) ?? shortCall(first, refused) ?? call(first, `return refuse(${refused},`)
   const added = /^const (err\d+) = \{/.exec(first)?.[1]
   const isAdded = added !== undefined && third === 'errors++;' && addsTo(second, added)
   return isAdded ? call(first, 'vErrors = withError(vErrors,') : undefined
@@ -43,6 +43,35 @@ function typeCall(statement: string, validator: string): ErrorCall | undefined {
     ? [...tokens(`return refuseType(${validator},`), ...separated([instancePath, schemaPath, type])]
     : [...tokens(`return refuseMember(${validator}, instancePath,`), ...separated([[member], type])]
   return { line: [...line, ...END], covers: 2 }
+}
+
+/** An error that is said by what differs from one to the next: the names of its parameters, and the message that follows from them. */
+interface Short {
+  readonly call: Token
+  readonly params: readonly string[]
+  readonly message: (...values: readonly string[]) => string
+}
+
+const LIMIT: Short = { call: 'refuseLimit', params: ['comparison', 'limit'], message: (comparison = '', limit = '') => `"must be ${comparison.slice(1, -1)} ${limit}"` }
+const SHORT: ReadonlyMap<unknown, Short> = new Map<string, Short>([
+  ['const', { call: 'refuseConst', params: ['allowedValue'], message: () => '"must be equal to constant"' }],
+  ['enum', { call: 'refuseEnum', params: ['allowedValues'], message: () => '"must be equal to one of the allowed values"' }],
+  ['required', { call: 'refuseMissing', params: ['missingProperty'], message: (name = '') => `"must have required property '"+${name}+"'"` }],
+  ['additionalProperties', { call: 'refuseAdditional', params: ['additionalProperty'], message: () => '"must NOT have additional properties"' }],
+  ['pattern', { call: 'refusePattern', params: ['pattern'], message: (pattern = '') => `"must match pattern \\""+${pattern}+"\\""` }],
+  ['minimum', LIMIT], ['maximum', LIMIT], ['exclusiveMinimum', LIMIT], ['exclusiveMaximum', LIMIT],
+])
+
+function shortCall(statement: string, validator: string): ErrorCall | undefined {
+  const parts = errorParts(statement)
+  const keyword = parts?.get('keyword')?.[0]
+  const short = SHORT.get(keyword?.slice(1, -1))
+  if (parts === undefined || short === undefined) return undefined
+  const params = members(parts.get('params') ?? [])
+  const values = [...params.values()].map((value) => value.join(''))
+  if ([...params.keys()].join() !== short.params.join() || parts.get('message')?.join('') !== short.message(...values)) return undefined
+  const given = [...['instancePath', 'schemaPath'].map((name) => parts.get(name)), ...params.values()]
+  return { line: [...tokens(`return ${short.call}(${validator},`), ...separated(given), ...END], covers: 2 }
 }
 
 /** The path of a member from the instance, if the schema is that of the same path through `properties`. */

@@ -15,11 +15,17 @@ export interface ModuleContext extends ScopeContext {
   readonly ladders: ReadonlySet<DefinitionId>
 }
 
+/** A module as text, and the pieces of the runtime that it calls. */
+export interface ModuleText {
+  readonly text: Code
+  readonly pieces: ReadonlySet<string>
+}
+
 /**
- * Prints the validators of a module. It imports nothing but the validators of other modules that it refers to; what it needs
- * of the runtime, and the guards that ajv leaves something to, stand in it.
+ * Prints the validators of a module. It imports nothing but the validators of other modules that it refers to, and the pieces
+ * of the runtime where several modules share them; the guards that ajv leaves something to stand in it.
  */
-export function moduleText(module: Module, context: ModuleContext): Code {
+export function moduleText(module: Module, context: ModuleContext): ModuleText {
   const { contract, options, compile, deep, ladders } = context
   const scope = new Scope(module, context)
   const guards = new Map(module.definitions.filter(({ id }) => deep.has(id)).map((definition) => [definition.id, scope.delegates.definitionGuard(definition)]))
@@ -27,5 +33,6 @@ export function moduleText(module: Module, context: ModuleContext): Code {
   const { declarations, pieces } = printGuards(contract, { roots: scope.delegates.roots, names: scope.names })
   for (const piece of pieces) scope.piece(piece)
   const printed = declarations.map(({ text }) => `${text.trim()}\n`)
-  return [header(module.source, options.command), ...scope.imports(), ...sections, ...scope.pieceTexts(), ...printed].join('\n')
+  const text = [header(module.source, options.command), ...scope.imports(), ...sections, ...scope.pieceTexts(), ...printed].join('\n')
+  return { text, pieces: scope.pieces }
 }

@@ -1,4 +1,6 @@
+import { relativePath, RUNTIME_STEM } from '../../facts/relative-path.js'
 import type { Contract, DefinitionId, Module } from '../../model/contract.js'
+import { group, layout } from '../layout.js'
 import { Names } from '../names.js'
 import { pieces } from '../runtime-pieces.js'
 import { type Code, quoted } from '../text.js'
@@ -7,6 +9,8 @@ import { Delegates } from './delegate.js'
 
 export interface ScopeContext {
   readonly contract: Contract
+  /** Whether the pieces of the runtime stand in a file of their own, which modules import. */
+  readonly isShared: boolean
   /** Definitions whose instances can be nested as deeply as one likes: a wrapper of their validators is exported. */
   readonly deep: ReadonlySet<DefinitionId>
 }
@@ -23,11 +27,14 @@ export class Scope {
   readonly #placeholders = new Map<DefinitionId, string>()
   readonly #referred = new Map<string, DefinitionId>()
   readonly #wrappers = new Map<DefinitionId, Code>()
-  readonly #pieces = new Set<string>()
+  readonly #isShared: boolean
+  /** The pieces of the runtime that were asked for. */
+  readonly pieces = new Set<string>()
 
-  constructor(module: Module, { contract, deep }: ScopeContext) {
+  constructor(module: Module, { contract, isShared, deep }: ScopeContext) {
     this.#module = module
     this.#contract = contract
+    this.#isShared = isShared
     this.names = new Names()
     this.constants = new Constants(this.names)
     this.delegates = new Delegates(this.names)
@@ -67,33 +74,27 @@ export class Scope {
     return id === undefined ? undefined : this.validator(id)
   }
 
-  /** A declaration of the runtime that the module embeds. */
+  /** A declaration of the runtime that the module embeds or imports. */
   piece(name: string): Code {
-    this.#pieces.add(name)
+    this.pieces.add(name)
     return name
   }
 
-  /** The text of the pieces that were asked for, and of those that they use, in the order in which they load. */
+  /** The text of the pieces that the module embeds, and of those that they use, in the order in which they load. */
   pieceTexts(): readonly Code[] {
-    for (const name of this.#pieces) for (const used of pieces.get(name)?.uses ?? []) this.#pieces.add(used)
-    return [...pieces].filter(([name]) => this.#pieces.has(name)).map(([, { text }]) => `${text}\n`)
+    if (this.#isShared) return []
+    const wanted = new Set(this.pieces)
+    for (const name of wanted) for (const used of pieces.get(name)?.uses ?? []) wanted.add(used)
+    return [...pieces].filter(([name]) => wanted.has(name)).map(([, { text }]) => `${text}\n`)
   }
 
-  /** Imports of the validators of other modules that were referred to. */
+  /** Imports of the pieces, where they are shared, and of the validators of other modules that were referred to. */
   imports(): readonly Code[] {
-    const foreign = new Map<string, Code[]>()
+    const foreign = new Map<string, Code[]>(this.#isShared && this.pieces.size > 0 ? [[RUNTIME_STEM, [...this.pieces].sort()]] : [])
     for (const { module, id, name } of [...this.#placeholders.keys()].flatMap((id) => this.#contract.definitions.get(id) ?? [])) {
       if (module !== this.#module.stem) foreign.set(module, [...foreign.get(module) ?? [], `${name} as ${this.validator(id)}`])
     }
     return Array.from(foreign, ([stem, names]) =>
-      `import { ${names.join(', ')} } from ${quoted(relativePath(this.#module.stem, `${stem}.ajv.js`))};\n`)
+      `${layout(group('import {', names, `} from ${quoted(relativePath(this.#module.stem, `${stem}.ajv.js`))};`))}\n`)
   }
-}
-
-/** The way from a file to another, both relative to one folder, as a module specifier. */
-function relativePath(from: string, to: string): string {
-  const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
-  const shared = here.findIndex((folder, i) => folder !== there[i])
-  const common = shared === -1 ? here.length : shared
-  return [...here.slice(common).map(() => '..'), ...there.slice(common)].join('/').replace(/^(?!\.\.\/)/, './')
 }

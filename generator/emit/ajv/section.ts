@@ -28,7 +28,9 @@ export function section(scope: Scope, { definition, guard, isLadder, compile }: 
 }
 
 /** The runtime pieces that printed code calls. */
-const CALLED: ReadonlySet<string> = new Set(['isObject', 'refuse', 'refuseType', 'refuseMember', 'withError'])
+const CALLED: ReadonlySet<string> = new Set([
+  'isObject', 'refuse', 'refuseType', 'refuseMember', 'refuseConst', 'refuseEnum', 'refuseMissing', 'refuseAdditional', 'refusePattern', 'refuseLimit', 'withError',
+])
 /** Those that stand for functions of ajv's. */
 const STANDING_IN = { equal: 'isEqual', length: 'codePoints' } as const
 
@@ -37,7 +39,7 @@ const called = (scope: Scope, word: string) => CALLED.has(word) ? scope.piece(wo
 function resolved(scope: Scope, value: Value, json: Json): Resolved {
   switch (value.kind) {
     case 'pattern': return scope.constants.pattern(value.source)
-    case 'function': return scope.piece(STANDING_IN[value.function])
+    case 'function': return () => scope.piece(STANDING_IN[value.function])
     case 'hasOwn': return () => scope.piece('own')
     case 'schema': return (path) => scope.constants.keywordValue(String(path.at(-1)), path.reduce(member, json))
   }

@@ -13,7 +13,7 @@ export function withoutUnused(nodes: readonly Node[]): readonly Node[] {
   const uses = usesIn(nodes)
   const kept = without(nodes, unusedIn(uses))
   const reads = new Map([...uses].map(([name, { read }]) => [name, read]))
-  return unnamed(kept, { reads, tested: new Set(testedIn(kept, reads)), parts: new Map() })
+  return unnamed(kept, { reads, tested: new Set(testedIn(kept, reads)), missing: new Set(missingIn(kept)), parts: new Map() })
 }
 
 interface Use {
@@ -76,6 +76,8 @@ interface Unnaming {
   readonly reads: ReadonlyMap<string, number>
   /** Verdicts that are read once, by the condition behind the statement that writes them. */
   readonly tested: ReadonlySet<string>
+  /** Names of members that are told by a variable, where there is but one that can be missing. */
+  readonly missing: ReadonlySet<string>
   /** What stands for names that were left out. */
   readonly parts: Map<string, string>
 }
@@ -91,9 +93,22 @@ function testedIn(nodes: readonly Node[], reads: ReadonlyMap<string, number>): r
   })
 }
 
+const DECLARED = /^let (missing\d+);$/
+/** A condition that also notes the only name that it speaks about. */
+const NOTING = /^(if\((?:(?!missing\d).)*) && \((missing\d+) = ("(?:[^"\\]|\\.)*")\)\)$/
+
+function missingIn(nodes: readonly Node[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return []
+    const name = node.head.includes('missing') ? NOTING.exec(node.head)?.[2] : undefined
+    return [...(name === undefined ? [] : [name]), ...missingIn(node.body), ...missingIn(node.otherwise ?? [])]
+  })
+}
+
 function unnamed(nodes: readonly Node[], unnaming: Unnaming): readonly Node[] {
   return nodes.flatMap<Node>((node) => {
     if (typeof node !== 'string') return [unnamedBlock(node, unnaming)]
+    if (unnaming.missing.has(DECLARED.exec(node)?.[1] ?? '')) return []
     const [, name = '', part = ''] = NAMING.exec(node) ?? VERDICT.exec(node) ?? []
     const isNeedless = name.startsWith('data') ? unnaming.reads.get(name) === 1 : unnaming.tested.has(name)
     if (!isNeedless) return [spelledOut(node, unnaming)]
@@ -104,11 +119,13 @@ function unnamed(nodes: readonly Node[], unnaming: Unnaming): readonly Node[] {
 }
 
 function unnamedBlock({ head, body, otherwise }: Exclude<Node, string>, unnaming: Unnaming): Node {
-  const block = { head: spelledOut(head, unnaming), body: unnamed(body, unnaming) }
+  const [, condition = '', missing, name = ''] = (head.includes('missing') ? NOTING.exec(head) : undefined) ?? []
+  if (missing !== undefined) unnaming.parts.set(missing, name)
+  const block = { head: spelledOut(missing === undefined ? head : `${condition})`, unnaming), body: unnamed(body, unnaming) }
   return otherwise === undefined ? block : { ...block, otherwise: unnamed(otherwise, unnaming) }
 }
 
-const NAME_OR_STRING = /"(?:[^"\\]|\\.)*"|(?<![.\w])(?:data|valid)\d+\b/g
+const NAME_OR_STRING = /"(?:[^"\\]|\\.)*"|(?<![.\w])(?:data|valid|missing)\d+\b/g
 
 function spelledOut(line: string, { parts }: Unnaming): string {
   if (parts.size === 0) return line

@@ -3,8 +3,8 @@ import type { Contract, DefinitionId } from '../../model/contract.js'
 import type { EmitOptions } from '../../model/options.js'
 import type { OutputFile } from '../../model/output.js'
 import { group, layout } from '../layout.js'
+import { exported, runtimeText } from '../runtime-file.js'
 import { type Code, header, quoted } from '../text.js'
-import { exported, runtimeFile } from './runtime.js'
 import { lentName } from './scope.js'
 import { type Script, scriptOf } from './script.js'
 
@@ -17,7 +17,7 @@ export function emitModules(contract: Contract, { command }: EmitOptions): reado
   const pieces = new Set(scripts.flatMap(({ scope }) => [...scope.pieces.keys()]))
   return [
     ...scripts.map((script) => fileOf(script, { command, judges, lent: lent.get(script.scope.module.stem) ?? new Set() })),
-    runtimeFile(pieces, header(contract.modules.length === 1 ? contract.modules[0]?.source ?? '' : `${contract.modules.length} schemas`, command)),
+    { path: `${RUNTIME_STEM}.js`, text: runtimeText(pieces, header(contract.modules.length === 1 ? contract.modules[0]?.source ?? '' : `${contract.modules.length} schemas`, command)) },
   ]
 }
 
