@@ -54,9 +54,9 @@ export function diagnose(input: GenerateInput, { findings, rangeOf }: Pick<Compi
 
 /** What `manifest.json` says of this run: all that decides what the files hold. */
 function manifestOf(input: GenerateInput, outputs: readonly OutputFile[]): OutputFile {
-  const { products, version, command, indexSignatures, openapi, openapiFormats } = emitOptions(input)
+  const { products, version, command, indexSignatures, openapi, openapiFormats, openapiInfo } = emitOptions(input)
   const emit = PRODUCTS.filter((product) => products.has(product))
-  const options = { emit, formats: input.formats ?? 'annotation', dialect: input.dialect ?? null, indexSignatures, openapi, openapiFormats }
+  const options = { emit, formats: input.formats ?? 'annotation', dialect: input.dialect ?? null, indexSignatures, openapi, openapiFormats, ...(openapiInfo === undefined ? {} : { openapiInfo: { ...openapiInfo } }) }
   const [first, ...others] = input.schemas.map(({ path }) => path)
   const header = headerText(others.length === 0 ? (first ?? 'nothing') : `${others.length + 1} schemas`, command)
   return { path: MANIFEST, text: jsonText(manifest({ header, version, options, inputs: sourcesOf(input), outputs })) }
@@ -126,6 +126,7 @@ function emitOptions(input: GenerateInput): EmitOptions {
     rootFromOut: input.rootFromOut ?? '..',
     openapi: input.openapi ?? ['3.1'],
     openapiFormats: input.openapiFormats ?? ['json'],
+    ...(input.openapiInfo === undefined ? {} : { openapiInfo: input.openapiInfo }),
   }
 }
 

@@ -49,6 +49,9 @@ const WRONG: readonly (readonly [Json, string, RegExp, RegExp?])[] = [
   [{ maxProblems: 1.5 }, '/maxProblems', /whole number/],
   [{ map: { a: 1 } }, '/map/a', /string/],
   [{ map: ['a'] }, '/map', /object/],
+  [{ openapiInfo: 'x' }, '/openapiInfo', /object/],
+  [{ openapiInfo: { titel: 'x' } }, '/openapiInfo/titel', /"titel" cannot be chosen/, /"title"/],
+  [{ openapiInfo: { version: 1 } }, '/openapiInfo/version', /string/],
   [{ severity: { 'name-colision': 'off' } }, '/severity/name-colision', /no code/, /"name-collision"/],
   [{ severity: { 'name-collision': 'of' } }, '/severity/name-collision', /"of" is not one of/],
   [{ severity: { 'json-syntax': 'off' } }, '/severity/json-syntax', /stays one/],
@@ -72,7 +75,7 @@ test('all that is wrong is said at once, flags included', () => {
 
 test('the published schema and the program agree', () => {
   const validate = new ajv.Ajv().compile(JSON.parse(readFileSync('generator/dist/contract.config.schema.json', 'utf8')) as object)
-  const right: Json = { $schema: 'x', schemas: ['a'], out: 'b', root: 'c', map: { 'urn:a': 'a.json' }, dialect: 'd', emit: ['types'], formats: 'assert', indexSignatures: true, openapi: ['3.0'], openapiFormats: ['yaml'], severity: { 'name-collision': 'off', 'json-syntax': 'error' }, maxProblems: 3 }
+  const right: Json = { $schema: 'x', schemas: ['a'], out: 'b', root: 'c', map: { 'urn:a': 'a.json' }, dialect: 'd', emit: ['types'], formats: 'assert', indexSignatures: true, openapi: ['3.0'], openapiFormats: ['yaml'], openapiInfo: { title: 't', version: '1', description: 'd' }, severity: { 'name-collision': 'off', 'json-syntax': 'error' }, maxProblems: 3 }
   for (const value of [right, ...WRONG.map(([wrong]) => wrong)]) {
     assert.equal(validate(value), configure(given(), inFile(value)).findings.length === 0, JSON.stringify(value))
   }

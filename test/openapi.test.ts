@@ -61,6 +61,11 @@ test('each version and format is a file, and the formats agree', async () => {
   }
 })
 
+test('what a document says of itself can be chosen', async () => {
+  const { texts } = await emitted(CONTRACT, { openapi: ['3.0', '3.1'], openapiFormats: ['json'], openapiInfo: { version: '2.1.0', description: 'a */ b' } })
+  for (const name of ['openapi.json', 'openapi-3.0.json']) assert.deepEqual(parsed(texts[name]).info, { title: 'The root', version: '2.1.0', description: 'a */ b' })
+})
+
 test('what is not exported is a component only where it is reached', async () => {
   const { modules, definitions, ...rest } = contractOf({ Root: { $ref: 'Reached' }, Reached: true, Unreached: true })
   const hidden = new Map([...definitions].map(([id, definition]) => [id, { ...definition, exported: definition.name === 'Root' }]))
@@ -88,7 +93,7 @@ test('a loss is an info, at the keyword where the source has it', async () => {
 
 function broken(version: OpenApiVersion, schema: Json): OpenApiDocument {
   const components = componentsOf(contractOf({ Root: { properties: { a: { items: true } } } }))
-  const document = documentOf(version, components, { command: 'generate', schemaOf: schemasIn[version](components).schemaOf })
+  const document = documentOf(version, components, { info: {}, command: 'generate', schemaOf: schemasIn[version](components).schemaOf })
   const made = document.components.map((component) => ({ ...component, schema }))
   return { ...document, components: made, json: { ...document.json, components: { schemas: Object.fromEntries(made.map(({ key }) => [key, schema])) } } }
 }

@@ -1,5 +1,6 @@
 import { CODES, type Code } from '../model/codes.js'
 import type { Severity } from '../model/diagnostic.js'
+import { OPENAPI_INFO } from '../model/options.js'
 import { PRODUCTS } from '../model/output.js'
 
 /** The values that an option takes. */
@@ -8,8 +9,8 @@ export type Kind =
   | { readonly type: 'choice'; readonly choices: readonly string[] }
   /** Without choices, any text; never empty. */
   | { readonly type: 'list'; readonly choices?: readonly string[] }
-  /** An object of texts by name. */
-  | { readonly type: 'texts' }
+  /** An object of texts by name. Without choices, any name. */
+  | { readonly type: 'texts'; readonly choices?: readonly string[] }
   | { readonly type: 'severities' }
 
 /** One option. The configuration file, its JSON Schema and the command line are all made from this table. */
@@ -39,6 +40,7 @@ export const OPTIONS = {
   indexSignatures: { kind: { type: 'boolean' }, flag: 'index-signatures', summary: 'Give open objects an index signature.', byDefault: 'false' },
   openapi: { kind: { type: 'list', choices: ['3.0', '3.1'] }, flag: 'openapi', placeholder: 'LIST', summary: 'Versions of the OpenAPI document.', byDefault: '3.1' },
   openapiFormats: { kind: { type: 'list', choices: ['json', 'yaml'] }, flag: 'openapi-format', placeholder: 'LIST', summary: 'Formats of the OpenAPI document.', byDefault: 'json' },
+  openapiInfo: { kind: { type: 'texts', choices: OPENAPI_INFO }, summary: 'What the OpenAPI document says of itself.', byDefault: 'the title of the schema, version 0.0.0' },
   severity: { kind: { type: 'severities' }, summary: 'Severity of a diagnostic by its code; an error stays an error.', byDefault: 'as the table of codes says' },
   maxProblems: { kind: { type: 'count' }, flag: 'max-problems', placeholder: 'N', summary: 'How many diagnostics are shown at most.', byDefault: '1000' },
 } as const satisfies Record<string, Option>

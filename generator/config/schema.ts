@@ -27,7 +27,9 @@ const VALUES: Readonly<Record<Kind['type'], (kind: Kind) => JsonObject>> = {
   count: () => ({ type: 'integer', minimum: 1 }),
   choice: choicesOf,
   list: (kind) => ({ type: 'array', items: choicesOf(kind), minItems: 1 }),
-  texts: () => ({ type: 'object', additionalProperties: TEXT }),
+  texts: (kind) => ('choices' in kind && kind.choices
+    ? { type: 'object', properties: Object.fromEntries(kind.choices.map((name) => [name, TEXT])), additionalProperties: false }
+    : { type: 'object', additionalProperties: TEXT }),
   severities: () => ({
     type: 'object',
     properties: Object.fromEntries(Object.entries(CODES).map(([code, { summary }]): [string, Json] => [code, { description: summary, enum: severitiesOf(code) }])),

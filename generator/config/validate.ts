@@ -53,7 +53,11 @@ const CHECKS: Readonly<Record<Kind['type'], Check>> = {
   },
   texts: (value, pointer, kind) => {
     if (!isObject(value)) return [wrong(pointer, 'It must be an object.')]
-    return Object.entries(value).flatMap(([name, member]) => checkText(member, joinPointer(pointer, name), kind))
+    const names = 'choices' in kind ? kind.choices : undefined
+    return Object.entries(value).flatMap(([name, member]) => {
+      const place = joinPointer(pointer, name)
+      return names === undefined || names.includes(name) ? checkText(member, place, kind) : [unknown(place, name, { names, what: 'cannot be chosen', help: `There are ${names.join(', ')}.` })]
+    })
   },
   severities: (value, pointer) => {
     if (!isObject(value)) return [wrong(pointer, 'It must be an object.')]

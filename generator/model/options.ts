@@ -16,7 +16,12 @@ export interface EmitOptions {
   /** The OpenAPI documents that are wanted. */
   readonly openapi: readonly OpenApiVersion[]
   readonly openapiFormats: readonly OpenApiFormat[]
+  readonly openapiInfo?: OpenApiInfo
 }
+
+/** The members of `info` in an OpenAPI document that a caller can choose. */
+export const OPENAPI_INFO = ['title', 'version', 'description'] as const
+export type OpenApiInfo = Readonly<Partial<Record<(typeof OPENAPI_INFO)[number], string>>>
 
 export type OpenApiVersion = '3.0' | '3.1'
 export type OpenApiFormat = 'json' | 'yaml'
@@ -31,6 +36,8 @@ export interface GenerateOptions {
   readonly indexSignatures?: boolean
   readonly openapi?: readonly OpenApiVersion[]
   readonly openapiFormats?: readonly OpenApiFormat[]
+  /** What OpenAPI documents say of themselves. Default: the title of the schema, version 0.0.0. */
+  readonly openapiInfo?: OpenApiInfo
   /** POSIX path from the output folder to the root, where maps find the schemas. Default `..`. */
   readonly rootFromOut?: string
   /** What headers say; default `contract-codegen generate`. */

@@ -18,7 +18,7 @@ export interface Made {
 export function openApi(contract: Contract, version: OpenApiVersion): Made {
   const components = componentsOf(contract)
   const { schemaOf, findings } = schemasIn[version](components)
-  const document = documentOf(version, components, { command: 'generate', schemaOf })
+  const document = documentOf(version, components, { info: {}, command: 'generate', schemaOf })
   const keys = new Map(components.definitions.map(({ key, definition }) => [definition.id, key]))
   return { document, findings, keyOf: ({ id }) => keys.get(id) ?? '' }
 }

@@ -40,7 +40,7 @@ export interface Change {
 export async function embed({ description, contract, command }: EmbedRequest): Promise<Embedded> {
   const read = readDescription(description)
   if (!read.ok) return { findings: read.findings, changes: [] }
-  const { document, findings } = await validDocument(contract, read.description.version, command)
+  const { document, findings } = await validDocument(contract, read.description.version, { command, info: {} })
   if (document === undefined) return { findings, changes: [] }
   const embedded = embedDocument({ description: read.description, contract, command }, document)
   return { ...embedded, findings: [...findings, ...embedded.findings] }

@@ -1,6 +1,6 @@
 import type { Contract, Definition } from '../../model/contract.js'
 import type { Json, JsonObject } from '../../model/json.js'
-import type { OpenApiVersion } from '../../model/options.js'
+import type { OpenApiInfo, OpenApiVersion } from '../../model/options.js'
 import { headerText } from '../text.js'
 import type { Components } from './components.js'
 
@@ -26,7 +26,7 @@ export function documentOf(version: OpenApiVersion, { contract, definitions }: C
   const components = definitions.map(({ key, definition }) => ({ key, definition, schema: context.schemaOf(definition) }))
   const json = {
     openapi: VERSIONS[version],
-    info: { title: titleOf(contract), version: '0.0.0' },
+    info: { title: titleOf(contract), version: '0.0.0', ...context.info },
     'x-generated': headerText(sources(contract), context.command),
     paths: {},
     components: { schemas: Object.fromEntries(components.map(({ key, schema }) => [key, schema])) },
@@ -37,6 +37,8 @@ export function documentOf(version: OpenApiVersion, { contract, definitions }: C
 export interface DocumentContext {
   /** What the header names as the way to make the document anew. */
   readonly command: string
+  /** What the caller has chosen of `info`. */
+  readonly info: OpenApiInfo
   readonly schemaOf: (definition: Definition) => Json
 }
 

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../model/json.js'
 import { quote } from '../../facts/visible.js'
 import { jsonText } from '../text.js'
 import { componentsOf, schemasIn } from './components.js'
-import { documentOf, type Component, type OpenApiDocument } from './document.js'
+import { documentOf, type Component, type DocumentContext, type OpenApiDocument } from './document.js'
 import { assertValid, tooDeep } from './validate.js'
 import { yamlText } from './yaml.js'
 
@@ -26,7 +26,7 @@ const PRINTERS: Readonly<Record<OpenApiFormat, (json: JsonObject) => string>> = 
  * @throws Error if a document is not valid, which is a fault of the generator
  */
 export async function emitOpenApi(contract: Contract, options: EmitOptions): Promise<OpenApiOutput> {
-  const made = await Promise.all(options.openapi.map((version) => validDocument(contract, version, options.command)))
+  const made = await Promise.all(options.openapi.map((version) => validDocument(contract, version, { command: options.command, info: options.openapiInfo ?? {} })))
   const files = made.flatMap(({ document }) => document === undefined ? [] : filesOf(document, options.openapiFormats))
   return { files, findings: made.flatMap(({ findings }) => findings) }
 }
@@ -43,13 +43,12 @@ export interface ValidDocument {
 /**
  * The components of all modules in one version of OpenAPI.
  *
- * @param command what headers name as the way to make it anew
  * @throws Error if the document is not valid, which is a fault of the generator
  */
-export async function validDocument(contract: Contract, version: OpenApiVersion, command: string): Promise<ValidDocument> {
+export async function validDocument(contract: Contract, version: OpenApiVersion, context: Pick<DocumentContext, 'command' | 'info'>): Promise<ValidDocument> {
   const components = componentsOf(contract)
   const { schemaOf, findings } = schemasIn[version](components)
-  const document = documentOf(version, components, { command, schemaOf })
+  const document = documentOf(version, components, { ...context, schemaOf })
   const deep = tooDeep(document)
   if (deep.length > 0) return { findings: deep.map(depthFinding) }
   await assertValid(document)
