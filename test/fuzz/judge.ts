@@ -60,7 +60,7 @@ export async function judge(cases: readonly Case[]): Promise<Report> {
 async function judgeVerdicts(one: Case): Promise<Judged> {
   const nothing = { case: one, files: [], accepted: [], unjudged: 0 }
   try {
-    const { files, diagnostics } = await generate({ schemas: [one.schema], references: one.references, emit: productsFor(one) })
+    const { files, diagnostics } = await generate({ schemas: [one.schema], references: one.references, emit: productsFor(one), indexSignatures: hasIndexSignatures(one) })
     const errors = diagnostics.filter(({ severity }) => severity === 'error')
     if (files.length === 0) return { ...nothing, findings: [{ kind: 'refused', case: one, detail: errors.map(({ code, message }) => `${code}: ${message}`).join('\n') }] }
     return await judgeOutputs(one, files)
@@ -75,6 +75,9 @@ const productsFor = ({ index }: Case) => [
   ...(index % 5 === 0 ? ['schema'] as const : []),
   ...(index % 20 === 0 ? ['openapi'] as const : []),
 ] as const
+
+/** Every fourth case. */
+const hasIndexSignatures = ({ index }: Case) => index % 4 === 3
 
 async function judgeOutputs(one: Case, files: readonly OutputFile[]): Promise<Judged> {
   const second = await oracle(one.flat)
