@@ -106,14 +106,15 @@ function parsed(source: SourceText, role: SourceFile['role']): { readonly file: 
 
 const withoutSuffix = (path: string) => path.replace(/(\.schema)?\.json$/i, '')
 
-/** Files that would be one on a disk that does not tell upper from lower case. */
+/** Files that would be one on a disk that does not tell upper from lower case, or two ways to compose a letter. */
 function pathCollisions(files: readonly OutputFile[]): readonly Finding[] {
   const paths = new Map<string, string>()
   return files.flatMap(({ path }) => {
-    const other = paths.get(path.toLowerCase())
-    paths.set(path.toLowerCase(), path)
+    const key = path.normalize('NFC').toLowerCase()
+    const other = paths.get(key)
+    paths.set(key, path)
     if (other === undefined) return []
-    return [{ code: 'output-collision', message: `The output files ${quote(other)} and ${quote(path)} would be one file, at least where case does not count.` } as const]
+    return [{ code: 'output-collision', message: `The output files ${quote(other)} and ${quote(path)} would be one file, at least on some disks.` } as const]
   })
 }
 

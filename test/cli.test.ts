@@ -349,3 +349,18 @@ test('a reference says itself why its document cannot be read', (t) => {
   ])
   assert.equal(code, 2)
 })
+
+test('a configuration that leads out of its folder is refused, not passed over', { skip: process.platform === 'win32' }, (t) => {
+  const folder = project(t, { 'in/schema/user.schema.json': USER, 'elsewhere.json': '{"out": "x"}' })
+  fs.symlinkSync('../elsewhere.json', path.join(folder, 'in/contract.config.json'))
+  const { code, err } = run(path.join(folder, 'in'), ['generate'])
+  assert.match(err, /contract\.config\.json error outside-root/)
+  assert.equal(code, 2)
+})
+
+test('two files whose outputs some disks would take for one are refused', (t) => {
+  const folder = project(t, { 'schema/caf\u00e9.schema.json': USER, 'schema/cafe\u0301.schema.json': USER })
+  const { code, err } = run(folder, ['generate'])
+  assert.match(err, /error output-collision/)
+  assert.equal(code, 1)
+})

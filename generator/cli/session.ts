@@ -35,7 +35,8 @@ export function openSession(call: Call): Session {
 export function readConfig(call: Call): { readonly config?: Config; readonly diagnostics: readonly Diagnostic[] } {
   const file = path.resolve(call.folder, call.configFile ?? CONFIG_FILE)
   const folder = path.dirname(file)
-  const isThere = call.configFile !== undefined || locate(folder, file).ok
+  const located = locate(folder, file)
+  const isThere = call.configFile !== undefined || located.ok || located.finding.code !== 'file-not-found'
   const read = isThere ? readText(folder, file) : undefined
   if (read === undefined) return completed(configure(call), [])
   if (!read.ok) return completed({ findings: [read.finding] }, [])

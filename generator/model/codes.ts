@@ -108,7 +108,7 @@ export const CODES = {
   'drift-interrupted': error('A write was interrupted; old and new outputs are mixed.', 'Run "contract-codegen generate": that puts everything right.'),
   'drift-unknown': error('An output is not what the generator makes, and no manifest says why.', 'Run "contract-codegen generate" and commit the outputs, the manifest among them.'),
 
-  'output-collision': error('Two output files would have the same path, at least where case does not count.', 'Rename one of the schema files.'),
+  'output-collision': error('Two output files would have the same path, at least on disks that do not tell upper from lower case, or é from e with an accent.', 'Rename one of the schema files.'),
 
   'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),
   'openapi-30-loss': info('OpenAPI 3.0 cannot say this keyword as it is used here; the component accepts more than the schema, never less.', 'Use OpenAPI 3.1 where you can, which says everything.', '{"patternProperties": {"^x-": {"type": "string"}}}'),
