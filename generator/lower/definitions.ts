@@ -25,15 +25,23 @@ interface Frame {
  * Lowers the root and each member of `$defs` of every schema document, and all that references reach from there, once for each
  * dynamic scope. A subschema that a reference leads to becomes a reference where it stands, too, so that it has one name.
  *
- * @returns the definitions of each schema document, in its order, the root first; those of other documents after them, as met
+ * @returns the definitions of each schema document, in its order, the root first; those of other documents after them, as met;
+ *   `undefined` where there would be too many, since a ladder of references has more scopes than anyone can wait for
  */
-export function definitionsOf(graph: Graph, assertsFormat: boolean): ReadonlyMap<Document, readonly Unnamed[]> {
+export function definitionsOf(graph: Graph, assertsFormat: boolean): ReadonlyMap<Document, readonly Unnamed[]> | undefined {
   const first = new Lowering(graph, assertsFormat, new Set())
   const found = first.run()
+  if (found.length > MOST + MOST_SCOPES * placesIn(graph)) return undefined
   const inline = [...found].filter(({ isNamed, node, owner }) => !isNamed && node.document === owner).map(({ id }) => id)
   const all = inline.length === 0 ? found : new Lowering(graph, assertsFormat, new Set(inline)).run()
   return new Map(graph.schemas.map((document) => [document, inOrder(document, all.filter(({ owner }) => owner === document))]))
 }
+
+/** So many definitions may be made for a place on average, as many as there are scopes in which it is reached, and some more. */
+const [MOST_SCOPES, MOST] = [10, 1000]
+
+const placesIn = (graph: Graph) =>
+  [...new Set(graph.resources.map(({ document }) => document))].reduce((count, { nodes }) => count + nodes.size, 0)
 
 function inOrder(document: Document, definitions: readonly Unnamed[]): readonly Unnamed[] {
   const places = new Map([...document.nodes.values()].map((node, i) => [node, i]))
@@ -61,7 +69,9 @@ class Lowering {
       }
     }
     const done: Unnamed[] = []
+    const most = MOST + MOST_SCOPES * placesIn(this.graph)
     for (const { id, frame, isNamed } of this.waiting) {
+      if (done.length > most) break
       done.push({ id, node: frame.top, owner: frame.owner, isNamed, schema: this.lower(frame.top, frame) })
     }
     return done

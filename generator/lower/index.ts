@@ -26,6 +26,7 @@ export interface Lowered {
  */
 export function lower(graph: Graph, options: LoweringOptions): Lowered {
   const unnamed = definitionsOf(graph, options.assertsFormat)
+  if (unnamed === undefined) return { contract: { modules: [], definitions: new Map(), position: options.position }, findings: [tooManyScopes(graph)] }
   const edges = new Map([...unnamed.values()].flat().map(({ id, schema }) => [id, references(schema, false)]))
   const recursive = new Set(cyclicComponents(edges).flat())
   const { byDocument, findings } = nameDefinitions(unnamed)
@@ -59,6 +60,14 @@ function importsOf(module: Omit<Module, 'imports'>, edges: ReadonlyMap<Definitio
   const targets = new Set(module.definitions.flatMap(({ id }) => (edges.get(id) ?? []).map(({ to }) => to)))
   const imported = [...targets].flatMap((id) => definitions.get(id) ?? []).filter((definition) => definition.module !== module.stem)
   return importNames(module.definitions.map(({ name }) => name), imported)
+}
+
+function tooManyScopes({ schemas: [first] }: Graph): Finding {
+  return {
+    code: 'dynamic-scopes',
+    message: 'The dynamic references mean something else on each way that leads to them, and there are too many ways.',
+    ...(first === undefined ? {} : { location: { path: first.file.path, pointer: '' } }),
+  }
 }
 
 /**

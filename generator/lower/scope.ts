@@ -34,32 +34,48 @@ export function scopesOf(graph: Graph): Scopes {
   }
 }
 
-/** For each resource, the anchors that it or a resource reached from it refers to dynamically: a fixpoint. */
-function neededAnchors(graph: Graph): ReadonlyMap<Resource, ReadonlySet<string>> {
-  const direct = new Map(graph.resources.map((resource) => [resource, dynamicNames(resource, graph)]))
-  if ([...direct.values()].every((names) => names.size === 0)) return new Map()
-  const reached = new Map(graph.resources.map((resource) => [resource, neighbours(resource, graph)]))
-  for (let grew = true; grew; ) {
-    grew = false
-    for (const [resource, names] of direct) {
-      const before = names.size
-      for (const neighbour of reached.get(resource) ?? []) for (const name of direct.get(neighbour) ?? []) names.add(name)
-      grew ||= names.size > before
+/** A resource, or the name of a dynamic anchor, which stands between those that refer to it and those that have it. */
+type Vertex = Resource | string
+
+/** For each resource, the anchors that it or a resource reached from it refers to dynamically: what is needed goes back along the ways. */
+function neededAnchors(graph: Graph): ReadonlyMap<Vertex, ReadonlySet<string>> {
+  const needed = new Map<Vertex, Set<string>>(graph.resources.map((resource) => [resource, new Set(dynamicNames(resource, graph))]))
+  const waiting = [...needed].flatMap(([resource, names]) => (names.size > 0 ? [resource] : []))
+  if (waiting.length === 0) return new Map()
+  const before = waysBack(graph)
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const names = needed.get(next) ?? new Set()
+    for (const vertex of before.get(next) ?? []) {
+      const known = needed.get(vertex) ?? new Set()
+      const size = known.size
+      for (const name of names) known.add(name)
+      needed.set(vertex, known)
+      if (known.size > size) waiting.push(vertex)
     }
   }
-  return direct
+  return needed
 }
 
-function dynamicNames(resource: Resource, graph: Graph): Set<string> {
-  const targets = resource.references.map(({ from, keyword }) => graph.target(from, keyword))
-  return new Set(targets.flatMap((target) => (target?.dynamicAnchor === undefined ? [] : [target.dynamicAnchor])))
+function dynamicNames(resource: Resource, graph: Graph): readonly string[] {
+  return resource.references.flatMap(({ from, keyword }) => graph.target(from, keyword)?.dynamicAnchor ?? [])
 }
 
-/** The resources that are entered from a resource: by a reference, static or dynamic, or because they lie in it. */
-function neighbours(resource: Resource, graph: Graph): ReadonlySet<Resource> {
-  const targets = resource.references.flatMap(({ from, keyword }) => graph.target(from, keyword) ?? [])
-  const names = new Set(targets.map(({ dynamicAnchor }) => dynamicAnchor))
-  const inside = graph.resources.filter(({ document, pointer }) => document === resource.document && pointer.startsWith(`${resource.pointer}/`))
-  const dynamic = graph.resources.filter(({ dynamicAnchors }) => [...dynamicAnchors.keys()].some((name) => names.has(name)))
-  return new Set([...targets.map(({ node }) => node.resource), ...inside, ...dynamic])
+/** From where each resource is entered: by a reference, static or dynamic, or because it lies there. */
+function waysBack(graph: Graph): ReadonlyMap<Vertex, readonly Vertex[]> {
+  const before = new Map<Vertex, Vertex[]>()
+  const lead = (from: Vertex, to: Vertex) => {
+    const known = before.get(to)
+    if (known === undefined) before.set(to, [from])
+    else known.push(from)
+  }
+  for (const resource of graph.resources) {
+    for (const { from, keyword } of resource.references) {
+      const target = graph.target(from, keyword)
+      if (target !== undefined) lead(resource, target.node.resource)
+    }
+    for (const name of dynamicNames(resource, graph)) lead(resource, name)
+    for (const inner of resource.inner) lead(resource, inner)
+    for (const name of resource.dynamicAnchors.keys()) lead(name, resource)
+  }
+  return before
 }

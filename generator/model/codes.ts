@@ -73,6 +73,7 @@ export const CODES = {
   'reference-not-schema': error('A reference leads to something that is no schema.', 'A reference must lead to an object or a boolean.', '{"$ref": "#/required", "required": []}'),
   'reference-syntax': error('A reference is not a URI reference.', 'Write it with forward slashes and percent-encoding.', '{"$ref": "a\\\\b.json"}'),
   'reference-cycle': error('A reference leads back to itself without leaving the instance location.', 'Let it pass through a member or an element, e.g. properties or items.', '{"$ref": "#"}'),
+  'dynamic-scopes': error('A schema is reached in too many dynamic scopes: more than ten for each place in the documents.', 'Replace dynamic references, or the ladders of references that lead to them, by "$ref".'),
   'identifier-duplicate': error('Two schemas have the same identifier.', 'Give each its own $id or anchor.', '{"$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}}'),
 
   'pattern-invalid': error('A pattern is not a regular expression that JavaScript reads with the flag u.', 'Mend the pattern (ECMA-262, unicode mode).', '{"pattern": "("}'),

@@ -55,7 +55,7 @@ function chosenDialect(value: JsonObject | boolean, surroundings: Surroundings):
 
 function newResource(place: Pick<Resource, 'document' | 'pointer' | 'uri'>, chosen: ChosenDialect, surroundings: Surroundings): Resource {
   const { dialect, vocabularies } = chosen
-  const resource: Resource = { ...place, dialect, vocabularies, anchors: new Map(), dynamicAnchors: new Map(), references: [] }
+  const resource: Resource = { ...place, dialect, vocabularies, anchors: new Map(), dynamicAnchors: new Map(), references: [], inner: [] }
   surroundings.addResource(resource)
   return resource
 }
@@ -100,7 +100,10 @@ function subschemasIn(keyword: string, held: Json, holds: Holds): readonly Held[
 function resourceAt(value: JsonObject | boolean, pointer: string, around: Resource, surroundings: Surroundings): Resource {
   const chosen = chosenDialect(value, surroundings) ?? around
   const uri = resolvedIdentifier(value, { dialect: chosen.dialect, base: around.uri, isRoot: false })
-  return uri === undefined ? around : newResource({ document: around.document, pointer, uri }, chosen, surroundings)
+  if (uri === undefined) return around
+  const resource = newResource({ document: around.document, pointer, uri }, chosen, surroundings)
+  around.inner.push(resource)
+  return resource
 }
 
 /**

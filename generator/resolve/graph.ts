@@ -25,6 +25,8 @@ export interface Resource {
   readonly dynamicAnchors: Map<string, SchemaNode>
   /** The references that stand in it. */
   readonly references: Reference[]
+  /** The resources that lie in it, without those that lie in one of these. */
+  readonly inner: Resource[]
 }
 
 /** A subschema in its place. */

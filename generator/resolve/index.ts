@@ -72,20 +72,18 @@ class Resolver {
   /** Only what a schema reaches matters: a reference document may be broken where nobody looks. */
   private followAll(schemas: readonly Document[]): void {
     const seen = new Set<Resource>()
-    const queue = this.allResources.filter(({ document }) => schemas.includes(document))
+    const own = new Set(schemas)
+    const queue = this.allResources.filter(({ document }) => own.has(document))
     for (let resource = queue.pop(); resource; resource = queue.pop()) {
       if (seen.has(resource)) continue
       seen.add(resource)
+      // A resource is followed whole once a reference leads into it, with the resources that lie in it.
+      for (const inner of resource.inner) queue.push(inner)
       for (const reference of resource.references) {
         const followed = this.follow(reference)
-        if (followed && !seen.has(followed.node.resource)) queue.push(...this.reachedWith(followed))
+        if (followed && !seen.has(followed.node.resource)) queue.push(followed.node.resource)
       }
     }
-  }
-
-  /** A resource is followed whole once a reference leads into it, with the resources that lie in it. */
-  private reachedWith({ node: { resource } }: Target): readonly Resource[] {
-    return this.allResources.filter(({ document, pointer }) => document === resource.document && (pointer === resource.pointer || pointer.startsWith(`${resource.pointer}/`)))
   }
 
   private follow(reference: Reference): Target | undefined {
