@@ -8,6 +8,9 @@ const LF = 0x0a
 /** The longest line that is read where the caller does not say: 16 MiB. */
 const LONGEST_LINE = 16_777_216
 
+/** So much of a chunk is cut into lines at once: they are kept until they have been handed out. */
+const PIECE = 65_536
+
 /** A line as it was cut out of the source; of one that is too long, only its length. */
 interface Line {
   readonly number: number
@@ -25,10 +28,12 @@ export function readLines<T>(validate: Validator<T>, source: LinesSource, option
   return new LineReader(groupsOf(source, most), (line) => readLine(validate, line, { most, parseOptions }), options.stopAtIssues === true)
 }
 
-/** The lines that end in each chunk. */
+/** The lines that end in each piece of a chunk. */
 async function* groupsOf(source: LinesSource, most: number): AsyncGenerator<readonly Line[], void, undefined> {
   const cutter = new LineCutter(most)
-  for await (const chunk of chunksOf(source)) yield cutter.cut(chunk)
+  for await (const chunk of chunksOf(source)) {
+    for (let i = 0; i < chunk.length; i += PIECE) yield cutter.cut(part(chunk, i, Math.min(i + PIECE, chunk.length)))
+  }
   yield cutter.rest()
 }
 
@@ -145,19 +150,23 @@ class LineCutter {
   /** The lines that end in a chunk. */
   cut(chunk: Chunk): readonly Line[] {
     const lines: Line[] = []
-    const first = typeof chunk === 'string' ? -1 : chunk.indexOf(LF)
-    const last = typeof chunk === 'string' ? -1 : chunk.lastIndexOf(LF)
-    const whole = first === last ? undefined : this.decoded(part(chunk, first + 1, last) as Uint8Array)
-    const pieces = whole === undefined ? [chunk] : [part(chunk, 0, first + 1), `${whole}\n`, part(chunk, last + 1, chunk.length)]
-    for (const piece of pieces) this.cutOneByOne(piece, lines)
+    const first = typeof chunk === 'string' ? chunk.indexOf('\n') : chunk.indexOf(LF)
+    const last = typeof chunk === 'string' ? chunk.lastIndexOf('\n') : chunk.lastIndexOf(LF)
+    const whole = first === last ? undefined : this.decoded(part(chunk, first + 1, last))
+    if (whole === undefined) this.cutOneByOne(chunk, lines)
+    else {
+      this.cutOneByOne(part(chunk, 0, first + 1), lines)
+      for (const text of whole.split('\n')) this.add(text, text.length, lines)
+      this.keep(part(chunk, last + 1, chunk.length))
+    }
     return lines
   }
 
   /** Bytes of whole lines as text at once, which is several times faster than line by line; if all is well with them. */
-  private decoded(lines: Uint8Array): string | undefined {
-    if (lines.length > this.most) return undefined
+  private decoded(lines: Chunk): string | undefined {
+    if (typeof lines !== 'string' && lines.length > this.most) return undefined
     try {
-      return this.decoder.decode(lines)
+      return typeof lines === 'string' ? lines : this.decoder.decode(lines)
     } catch {
       return undefined
     }
@@ -190,9 +199,12 @@ class LineCutter {
 
   private take(lines: Line[]): void {
     const { parts, length } = this
-    const text = joined(parts)
     this.parts = []
     this.length = 0
+    this.add(joined(parts), length, lines)
+  }
+
+  private add(text: Chunk, length: number, lines: Line[]): void {
     this.number += 1
     const isTooLong = length > this.most + 1 || (length === this.most + 1 && !endsWithCr(text))
     if (isTooLong) lines.push({ number: this.number, text: '', isTooLong })

@@ -80,3 +80,6 @@ export const lists = parsed(many((i, next) => Array.from({ length: 100 }, (_, k)
 
 /** Texts of whole Batches, about 650 bytes each. */
 export const texts = many((i, next) => JSON.stringify(mixed(batch(i, next, { size: 2 }), i)))
+
+/** The same with more metadata, about 1 kB each, as lines of a file. */
+export const lines = many((i, next) => JSON.stringify(mixed(batch(i, next, { size: 13 }), i)))

@@ -1,5 +1,5 @@
 // npm run bench: ours beside peers in one run, as ratios of CPU time, medians of five processes.
-//   node scripts/bench/run.mjs [validators|keywords|boundary|processes|sizes …]
+//   node scripts/bench/run.mjs [validators|keywords|boundary|lines|processes|sizes …]
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -22,6 +22,7 @@ const SECTIONS = {
   validators: () => printRatios('isBatch, × the hand-written check', 'validators', (name) => LIMITS[name]),
   keywords: () => printRatios('Keywords, × the hand-written check', 'keywords', (name) => KEYWORDS[name].limit),
   boundary: () => printRatios('Boundary, × JSON.parse', 'boundary', () => undefined),
+  lines: () => printRatios('JSON Lines, × splitting and JSON.parse', 'lines', () => 1 / 0.9),
   processes: printProcesses,
   sizes: printSizes,
 }

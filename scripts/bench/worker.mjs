@@ -1,16 +1,16 @@
 // One process of one section of the benchmark: prints its ratios as JSON. Started by run.mjs, several times for a median.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { KEYWORDS } from './keywords.mjs'
-import { accepted, lists, refused, texts } from './payloads.mjs'
+import { accepted, lines as batchLines, lists, refused, texts } from './payloads.mjs'
 import { here, project, work } from './prepare.mjs'
-import { ratios } from './timing.mjs'
+import { cpu, median, ratios } from './timing.mjs'
 
 const load = (...parts) => import(pathToFileURL(path.join(...parts)))
 
-const SECTIONS = { validators, keywords, boundary }
+const SECTIONS = { validators, keywords, boundary, lines }
 
 async function validators() {
   const subjects = await batchSubjects()
@@ -57,6 +57,45 @@ async function boundary() {
   const { isBatch: hand } = await load(here, 'subjects/hand.mjs')
   const { isBatch: ours, parseBatch } = await load(project, 'generated/batch.js')
   return { 'text of 650 bytes': ratios({ 'JSON.parse': (text) => JSON.parse(text) !== null, 'and hand': (text) => hand(JSON.parse(text)), 'and ours': (text) => ours(JSON.parse(text)), parseBatch: (text) => !parseBatch(text).issues }, texts) }
+}
+
+const FILE_SIZE = 50e6
+const PASSES = 7
+
+/** A file of JSON Lines, split and parsed alone, and read by ours, in turns. The first pass of each counts like the others. */
+async function lines() {
+  const { readBatchLines } = await load(project, 'generated/batch.js')
+  const dir = mkdtempSync(path.join(tmpdir(), 'bench-'))
+  const file = path.join(dir, 'batches.jsonl')
+  const block = `${batchLines.join('\n')}\n`
+  writeFileSync(file, block.repeat(Math.ceil(FILE_SIZE / Buffer.byteLength(block))))
+  const samples = []
+  for (let pass = 0; pass < PASSES; pass++) {
+    const alone = await timed(() => splitAndParse(file))
+    samples.push(await timed(() => readAll(readBatchLines(createReadStream(file)))) / alone)
+  }
+  rmSync(dir, { recursive: true })
+  return { 'file of 50 MB': { 'split and JSON.parse': 1, readBatchLines: median(samples) } }
+}
+
+async function timed(work) {
+  const start = cpu()
+  await work()
+  return cpu() - start
+}
+
+async function splitAndParse(file) {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of createReadStream(file)) {
+    const pieces = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = pieces.pop()
+    for (const piece of pieces) JSON.parse(piece)
+  }
+}
+
+async function readAll(results) {
+  for await (const { issues } of results) if (issues) throw new Error(issues[0].message)
 }
 
 process.stdout.write(JSON.stringify(await SECTIONS[process.argv[2]]()))
