@@ -71,6 +71,9 @@ export interface Compiled {
   readonly rangeOf: RangeOf
 }
 
+/** After one of these, nobody knows what references lead to. */
+const LEADS_ASTRAY = /^(?:reference|identifier)-/
+
 /** What may be no mistake if a reference does not lead where it is meant to, or if a document could not be read. */
 const NEEDS_REFERENCES: readonly Code[] = ['definition-unused']
 const NEEDS_ALL: readonly Code[] = [...NEEDS_REFERENCES, 'reference-unresolved', 'reference-network', 'reference-pointer', 'dialect-unknown']
@@ -83,7 +86,7 @@ export function contractOf(input: GenerateInput): Compiled {
   const unread = read.flatMap(({ findings }) => findings)
   const { graph, findings: unresolved } = resolve(files, input.dialect)
   const found = [...unresolved, ...check(graph, input.dialect)]
-  const unsure = files.length < read.length ? NEEDS_ALL : unresolved.length > 0 ? NEEDS_REFERENCES : []
+  const unsure = files.length < read.length ? NEEDS_ALL : found.some(({ code }) => LEADS_ASTRAY.test(code)) ? NEEDS_REFERENCES : []
   const judged = [...unread, ...found.filter(({ code }) => !unsure.includes(code))]
   if (hasError(judged)) return { findings: judged, missing: graph.missing, rangeOf }
   const lowered = lower(graph, {

@@ -55,6 +55,10 @@ test('keywords of other dialects are told by the name that they have in this one
     [{ ...OBJECT, dependencies: { a: ['b'] } }, ['warning keyword-of-other-dialect at /dependencies: "dependencies" is not a keyword of draft 2020-12 and has no effect. Since draft 2019-09 there are "dependentRequired" for lists of names and "dependentSchemas" for schemas.']],
     [{ type: 'array', items: STRING, additionalItems: false }, ['warning keyword-of-other-dialect at /additionalItems: "additionalItems" is not a keyword of draft 2020-12 and has no effect. Since draft 2020-12 it is called "items", and what it follows "prefixItems".']],
     [{ ...OBJECT, $recursiveAnchor: true }, ['warning keyword-of-other-dialect at /$recursiveAnchor: "$recursiveAnchor" is not a keyword of draft 2020-12 and has no effect. Since draft 2020-12 there is "$dynamicAnchor" for it.']],
+    [{ openapi: '3.0.3', components: {} }, [
+      'warning keyword-of-other-dialect at /openapi: "openapi" is not a keyword of draft 2020-12 and has no effect. This is an OpenAPI description, not a schema: refer to a schema in it, { "$ref": "openapi.json#/components/schemas/Name" }.',
+      'info keyword-unknown at /components: "components" is not a keyword of draft 2020-12 and has no effect.',
+    ]],
     [{ ...STRING, example: 'a' }, ['info keyword-unknown at /example: "example" is not a keyword of draft 2020-12 and has no effect. It is of OpenAPI 3.0: JSON Schema has "examples", a list.']],
     [{ ...OBJECT, unevaluatedProperties: false }, ['warning keyword-of-other-dialect at /unevaluatedProperties: "unevaluatedProperties" is a keyword from draft 2019-09 on; in draft-07 it has no effect. Declare that dialect ("$schema": "https://json-schema.org/draft/2019-09/schema"), or leave the keyword out.'], '07'],
     [{ ...STRING, const: 'a' }, ['warning keyword-of-other-dialect at /const: "const" is a keyword from draft-06 on; in draft-04 it has no effect. Declare that dialect ("$schema": "http://json-schema.org/draft-06/schema"), or leave the keyword out.'], '04'],
@@ -238,6 +242,8 @@ test('one mistake is told once', () => {
     [{ ...OBJECT, properties: [{ a: STRING }] }, ['error keyword-type at /properties: properties must be an object of schemas, was a list.']],
     [{ ...STRING, $defs: [STRING] }, ['error keyword-type at /$defs: $defs must be an object of schemas, was a list.']],
     [{ type: 'integer', enum: ['1', '2'] }, ['warning value-excluded at /type: No value of "enum" can be valid: "type" is "integer". Correct "type" or the values.']],
+    [{ type: 'objekt', properties: { a: STRING }, enum: [1] }, ['error type-unknown at /type: "objekt" is not a type; there are object, array, string, number, integer, boolean and null. Did you mean "object"?']],
+    [{ $ref: '#x', $defs: { a: { $anchor: 'x', ...STRING }, b: { $anchor: 'x', ...STRING } } }, ['error identifier-duplicate at /$defs/b/$anchor: The anchor "x" is also that of "/$defs/a".']],
     [{ type: 'integer', minimum: 5, maximum: 1, default: 3 }, ['warning never-valid at /maximum: No number is valid: "minimum" is 5 and "maximum" is 1. Correct one of the two.']],
   ])
 })
@@ -282,6 +288,9 @@ test('values, conditions and patterns that can never be met are told', () => {
   hold([
     [{ const: 'a', enum: ['b'] }, ['warning value-excluded at /const: "a" can never be valid: it is not in "enum". Correct one of the two.']],
     [{ const: 'a', enum: ['a'] }, []],
+    [{ type: 'integer', format: 'date-time' }, ['warning keyword-inapplicable at /format: The format "date-time" never applies: it speaks of strings, and "type" is "integer". Remove it, or correct "type".']],
+    [{ type: 'integer', format: 'int64' }, []],
+    [{ type: ['string', 'null'], format: 'date' }, []],
     [{ ...OBJECT, if: { required: ['a'] } }, ['warning keyword-inapplicable at /if: "if" has no effect without "then" or "else". Add one of them, or remove "if".']],
     [{ ...OBJECT, if: { properties: { a: STRING } }, unevaluatedProperties: false }, []],
     [{ ...STRING, pattern: '/^a$/i' }, ['warning pattern-delimited at /pattern: "/^a$/i" matches nothing: the slashes are part of the pattern. Write "^a$". A pattern has no flags; for "i" write both cases, [aA].']],

@@ -43,6 +43,10 @@ interface Former {
   readonly is?: (value: Json) => boolean
 }
 
+const WHOLE_DESCRIPTION = 'This is an OpenAPI description, not a schema: refer to a schema in it, { "$ref": "openapi.json#/components/schemas/Name" }.'
+
+const isVersion = (value: Json) => typeof value === 'string' && /^\d/.test(value)
+
 const FORMER: Readonly<Record<string, Former>> = {
   id: { until: '06', help: 'It is called "$id" since draft-06.', is: (value) => typeof value === 'string' && /[:/#]/.test(value) },
   extends: { until: '04', help: 'It is called "allOf" since draft-04.', is: (value) => typeof value === 'object' },
@@ -56,6 +60,8 @@ const FORMER: Readonly<Record<string, Former>> = {
   nullable: { until: '04', help: 'It is of OpenAPI 3.0: write "null" among the types, "type": ["string", "null"], or anyOf with { "type": "null" }.', is: (value) => value === true },
   example: { until: '04', help: 'It is of OpenAPI 3.0: JSON Schema has "examples", a list.', isNote: true },
   discriminator: { until: '04', help: 'It is of OpenAPI: here a "const" in each branch tells the branches of a union apart.', is: isObject, isNote: true },
+  openapi: { until: '04', help: WHOLE_DESCRIPTION, is: isVersion },
+  swagger: { until: '04', help: WHOLE_DESCRIPTION, is: isVersion },
   xml: { until: '04', help: 'It is of OpenAPI, and no keyword of JSON Schema.', is: isObject, isNote: true },
   externalDocs: { until: '04', help: 'It is of OpenAPI: put the address into "description".', is: isObject, isNote: true },
 }

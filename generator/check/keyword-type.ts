@@ -4,7 +4,7 @@ import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
 import { dialectTitle, valueKind } from './keywords.js'
-import { at, type CheckedSchema, isObject, type Said, type SchemaRule } from './schema.js'
+import { at, type CheckedSchema, isObject, type Said, type SchemaRule, TYPES } from './schema.js'
 import { type Misfit, misfits, SCHEMA, shown } from './values.js'
 
 /** Every keyword has a value that the metaschema of the dialect allows: keyword-type, annotation-type, type-unknown. */
@@ -66,7 +66,7 @@ function misplacedKeyword(map: string, member: string): string | undefined {
 }
 
 function meantSchema(value: Json): string | undefined {
-  if (typeof value === 'string') return TYPES.includes(value) ? `Write { "type": ${quote(value)} }.` : undefined
+  if (typeof value === 'string') return TYPES.has(value) ? `Write { "type": ${quote(value)} }.` : undefined
   return Array.isArray(value) ? 'For alternatives write { "anyOf": […] }.' : undefined
 }
 
@@ -89,8 +89,6 @@ function unquoted(value: Json): string | undefined {
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? `Write ${value} without quotes.` : undefined
 }
 
-const TYPES = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null']
-
 /** What people call types elsewhere. */
 const ALIASES: Readonly<Record<string, string>> = {
   int: 'integer', long: 'integer', float: 'number', double: 'number', decimal: 'number', numeric: 'number',
@@ -112,9 +110,9 @@ function notAType({ dialect }: CheckedSchema, value: Json): Said {
 }
 
 function typeNameFinding(schema: CheckedSchema, tokens: readonly (string | number)[], name: string): readonly Finding[] {
-  if (TYPES.includes(name)) return []
+  if (TYPES.has(name)) return []
   const meant = similar(name, TYPES) ?? (Object.hasOwn(ALIASES, name.toLowerCase()) ? ALIASES[name.toLowerCase()] : undefined)
   const help = name === 'any' ? 'Leave "type" out: then any value is valid.' : meant === undefined ? undefined : `Did you mean ${quote(meant)}?`
-  return [at(schema, tokens, { code: 'type-unknown', message: `${quote(name)} is not a type; there are ${TYPES.slice(0, -1).join(', ')} and null.`, help })]
+  return [at(schema, tokens, { code: 'type-unknown', message: `${quote(name)} is not a type; there are ${[...TYPES].slice(0, -1).join(', ')} and null.`, help })]
 }
 

@@ -79,11 +79,14 @@ export function objectAt(schema: CheckedSchema, name: string): JsonObject | unde
 
 export const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The types that there are (Core 4.2.1, Validation 6.1.1). */
+export const TYPES: ReadonlySet<string> = new Set(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'])
+
 /** The names of `type`, in the author's order; `undefined` without a usable one. */
 export function typesOf(schema: CheckedSchema): readonly string[] | undefined {
   const value = keyword(schema, 'type')
   const list: readonly Json[] = Array.isArray(value) ? value : [value ?? null]
-  const names = list.filter((name) => typeof name === 'string')
+  const names = list.filter((name) => typeof name === 'string' && TYPES.has(name)) as readonly string[]
   return names.length === list.length ? names : undefined
 }
 
