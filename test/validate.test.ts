@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import * as fs from 'node:fs'
 import path from 'node:path'
+import { validateCommand } from '../generator/dist/cli/validate.js'
 import { project, run } from './support/cli.js'
 
 const USER = JSON.stringify({
@@ -108,6 +109,28 @@ test('the other formats are one document', (t) => {
   const { diagnostics } = JSON.parse(run(folder, ['validate', 'User', 'bad.json', 'mixed.jsonl', '--format', 'json']).out) as { diagnostics: { path: string; pointer: string }[] }
   assert.deepEqual(diagnostics.map(({ path }) => path), ['bad.json', 'bad.json', 'bad.json', 'mixed.jsonl', 'mixed.jsonl', 'mixed.jsonl'])
   assert.match(run(folder, ['validate', 'User', 'bad.json', '--format', 'github']).out, /^::error file=bad\.json,line=1,col=1,/)
+})
+
+test('SARIF names the file, the line and the column', (t) => {
+  const { code, out } = run(project(t, FILES), ['validate', 'User', 'mixed.jsonl', '--format', 'sarif'])
+  const { runs } = JSON.parse(out) as { runs: { results: { ruleId: string; locations: { physicalLocation: unknown }[] }[] }[] }
+  assert.equal(code, 1)
+  assert.deepEqual(runs[0]?.results.map(({ ruleId }) => ruleId), ['payload-invalid', 'payload-text', 'payload-invalid'])
+  const place = JSON.stringify(runs[0]?.results[0]?.locations[0]?.physicalLocation)
+  assert.match(place, /mixed\.jsonl/)
+  assert.match(place, /"startLine":3,"startColumn":8/)
+})
+
+test('a terminal is told how far a long file has been read, and the line is cleared at the end', async (t) => {
+  const folder = project(t, { ...FILES, 'long.jsonl': '{"id": "a"}\n'.repeat(5000) })
+  const shown: string[] = []
+  const ignore = () => undefined
+  const terminal = { out: ignore, err: ignore, colour: false, paint: (_style: unknown, text: string) => text, progress: (text: string) => void shown.push(text) }
+  let now = 0
+  t.mock.method(Date, 'now', () => (now += 150))
+  const code = await validateCommand({ definition: 'User', files: ['long.jsonl'], isLines: false, flags: {}, folder, terminal, format: 'text', quiet: false })
+  assert.equal(code, 0)
+  assert.deepEqual(shown, ['long.jsonl: 2,000 lines', 'long.jsonl: 4,000 lines', ''])
 })
 
 test('a long stream is judged in constant memory, and what is cut is counted', async (t) => {
