@@ -102,10 +102,12 @@ export function jsonText(value: Json): string {
   return `${JSON.stringify(value, null, 2).replace(/[\u007f-\uffff]+/g, (text) => text.replace(INVISIBLE, unicodeEscape))}\n`
 }
 
-/** The header of a generated script or declaration file. Both arguments are ours or went through `visible`. */
+/** The header of a generated script or declaration file. It is one line, whatever a file is called. */
 export function header(source: string, command: string): Code {
-  return `// @generated from ${docText(source)} by \`${docText(command)}\`. Do not edit: change the schema and generate again.\n`
+  return `// @generated from ${lineText(source)} by \`${lineText(command)}\`. Do not edit: change the schema and generate again.\n`
 }
+
+const lineText = (text: string) => docText(visible(text))
 
 /** The same in a JSON document. */
 export function headerText(source: string, command: string): string {

@@ -7,9 +7,12 @@ import type { Document } from './graph.js'
 const ROOT_PROTOCOL = 'root:'
 const ROOT = `${ROOT_PROTOCOL}//`
 
+/** No URI has them, and no name of a file on a disk that is UTF-8. */
+const LONE_SURROGATES = /\p{Surrogate}/gu
+
 /** The address of a document by its path relative to the root. */
 export function addressOfPath(path: string): string {
-  return `${ROOT}/${path.split('/').map(encodeURIComponent).join('/')}`
+  return `${ROOT}/${path.replace(LONE_SURROGATES, '\ufffd').split('/').map(encodeURIComponent).join('/')}`
 }
 
 /** The path that an address stands for, if it is one of ours. */
