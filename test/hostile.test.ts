@@ -33,7 +33,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 function everywhere(text: string): string {
   const named = (value: Json): Json => Object.fromEntries([[text, value]])
   return JSON.stringify({
-    $schema: 'https://json-schema.org/draft/2020-12/schema', title: text, description: text, $comment: text,
+    $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'https://case.test/hostile', title: text, description: text, $comment: text,
     type: 'object',
     properties: Object.fromEntries<Json>([
       [text, { type: 'string', title: text, description: text, default: text, examples: [text], format: text, contentMediaType: text, contentEncoding: text }],
@@ -48,6 +48,9 @@ function everywhere(text: string): string {
     discriminator: { propertyName: text, mapping: named(text) }, [`x-${text}`]: text,
   })
 }
+
+/** A schema of another file, so that files name each other. */
+const OTHER = '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "array", "items": {"$ref": "https://case.test/hostile"}}'
 
 /** Characters that a reader does not see, or that do something to a terminal; a line feed is none. */
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/u
@@ -70,8 +73,9 @@ const reports = (diagnostics: readonly Diagnostic[]) => [formatText(diagnostics,
 
 for (const [name, text] of Object.entries(TEXTS)) {
   test(`a text of a schema stays a text: ${name}`, async () => {
+    const stem = text.replace(/[/\\\0]|\p{Surrogate}/gu, '_')
     const { files, diagnostics } = await generate({
-      schemas: [{ path: `${text.replaceAll('/', '_')}.schema.json`, text: everywhere(text), stem: 'hostile' }],
+      schemas: [{ path: `${stem}.schema.json`, text: everywhere(text), stem }, { path: 'other.schema.json', text: OTHER, stem: 'other' }],
       openapi: ['3.0', '3.1'], openapiFormats: ['json', 'yaml'],
     })
     for (const report of reports(diagnostics)) assert.doesNotMatch(report, UNSEEN)
@@ -81,7 +85,7 @@ for (const [name, text] of Object.entries(TEXTS)) {
       if (/\.[jt]s$/.test(file.path) && !file.path.startsWith('contract-runtime')) assert.deepEqual(code(file.path, file.text), [], file.path)
     }
     const textOf = (path: string) => files.find((file) => file.path === path)?.text ?? ''
-    for (const stem of ['openapi', 'openapi-3.0']) assert.deepEqual(parse(textOf(`${stem}.yaml`)), JSON.parse(textOf(`${stem}.json`)))
+    for (const each of ['openapi', 'openapi-3.0']) assert.deepEqual(parse(textOf(`${each}.yaml`)), JSON.parse(textOf(`${each}.json`)))
     const dir = layOut(files)
     for (const { path } of files) if (path.endsWith('.js')) await load(dir, path)
     assert.equal('PWNED' in globalThis, false)

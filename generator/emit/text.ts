@@ -23,6 +23,14 @@ export function quoted(text: string): Code {
   return `'${stringLiteral(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`
 }
 
+/**
+ * The specifier by which a script imports another file: a URL reference, in which a file's name may not have everything.
+ * Declarations name files by their paths.
+ */
+export function scriptSpecifier(path: string): Code {
+  return quoted(path.replace(/[%?#\u0000-\u001f]/g, encodeURIComponent))
+}
+
 /** A string as a part of a template literal or template literal type. */
 export function templatePart(text: string): Code {
   return stringLiteral(text).slice(1, -1).replace(/\\"/g, '"').replace(/`|\$(?=\{|$)/g, '\\$&')

@@ -3,7 +3,7 @@ import type { Contract, DefinitionId, Module } from '../../model/contract.js'
 import { group, layout } from '../layout.js'
 import { Names } from '../names.js'
 import { pieces } from '../runtime-pieces.js'
-import { type Code, quoted } from '../text.js'
+import { type Code, scriptSpecifier } from '../text.js'
 import { Constants } from './constants.js'
 import { Delegates } from './delegate.js'
 
@@ -95,6 +95,6 @@ export class Scope {
       if (module !== this.#module.stem) foreign.set(module, [...foreign.get(module) ?? [], `${name} as ${this.validator(id)}`])
     }
     return Array.from(foreign, ([stem, names]) =>
-      `${layout(group('import {', names, `} from ${quoted(relativePath(this.#module.stem, `${stem}.ajv.js`))};`))}\n`)
+      `${layout(group('import {', names, `} from ${scriptSpecifier(relativePath(this.#module.stem, `${stem}.ajv.js`))};`))}\n`)
   }
 }

@@ -6,7 +6,7 @@ import type { EmitOptions } from '../../model/options.js'
 import type { OutputFile } from '../../model/output.js'
 import { type Doc, group, layout } from '../layout.js'
 import { publicTypes } from '../runtime-pieces.js'
-import { type Code, header, quoted } from '../text.js'
+import { type Code, header, quoted, scriptSpecifier } from '../text.js'
 
 const INDEX = 'index'
 const ERROR = 'ValidationError'
@@ -31,8 +31,8 @@ const exportedOf = (module: Module): readonly Definition[] => module.definitions
 function scriptText(contract: Contract): Code {
   const hasError = !contract.modules.flatMap(exportedOf).some(({ component }) => component === ERROR)
   return [
-    ...contract.modules.map((module) => exportText(exportedOf(module).flatMap(valueNames), module.stem)),
-    exportText(hasError ? [ERROR] : [], RUNTIME_STEM),
+    ...contract.modules.map((module) => exportText(exportedOf(module).flatMap(valueNames), module.stem, scriptSpecifier)),
+    exportText(hasError ? [ERROR] : [], RUNTIME_STEM, scriptSpecifier),
   ].join('')
 }
 
@@ -42,8 +42,8 @@ function declarationText(contract: Contract, guards: boolean): Code {
   const free = shared.flatMap(([, kind, name = '']) => taken.has(name) ? [] : [kind === 'class' ? name : `type ${name}`])
   const specifiers = (definition: Definition) => [`type ${renamed(definition.name, definition.component)}`, ...(guards ? valueNames(definition) : [])]
   return [
-    ...contract.modules.map((module) => exportText(exportedOf(module).flatMap(specifiers), module.stem)),
-    exportText(free, RUNTIME_STEM),
+    ...contract.modules.map((module) => exportText(exportedOf(module).flatMap(specifiers), module.stem, quoted)),
+    exportText(free, RUNTIME_STEM, quoted),
   ].join('')
 }
 
@@ -56,7 +56,7 @@ function valueNames({ name, component, schema }: Definition): readonly Code[] {
 
 const renamed = (name: Code, as: Code): Code => name === as ? name : `${name} as ${as}`
 
-function exportText(specifiers: readonly Doc[], stem: string): Code {
+function exportText(specifiers: readonly Doc[], stem: string, specifier: (path: string) => Code): Code {
   if (specifiers.length === 0) return ''
-  return `${layout(group('export {', specifiers, `} from ${quoted(`${relativePath(INDEX, stem)}.js`)};`))}\n`
+  return `${layout(group('export {', specifiers, `} from ${specifier(`${relativePath(INDEX, stem)}.js`)};`))}\n`
 }

@@ -4,7 +4,7 @@ import type { EmitOptions } from '../../model/options.js'
 import type { OutputFile } from '../../model/output.js'
 import { group, layout } from '../layout.js'
 import { exported, runtimeText } from '../runtime-file.js'
-import { type Code, header, quoted } from '../text.js'
+import { type Code, header, scriptSpecifier } from '../text.js'
 import { lentName } from './scope.js'
 import { type Script, scriptOf } from './script.js'
 
@@ -42,7 +42,7 @@ function importTexts({ scope: { module, pieces }, imports }: Script, judges: Rea
     specifiers.set(stem, [...specifiers.get(stem) ?? [], specifier(lentName(each, judges), each.local)])
   }
   return Array.from(specifiers, ([stem, names]) =>
-    `${layout(group('import {', names, `} from ${quoted(`${relativePath(module.stem, stem)}.js`)};`))}\n`).join('')
+    `${layout(group('import {', names, `} from ${scriptSpecifier(`${relativePath(module.stem, stem)}.js`)};`))}\n`).join('')
 }
 
 const specifier = (name: Code, local: Code): Code => name === local ? name : `${name} as ${local}`
