@@ -31,17 +31,19 @@ interface Frame {
 export function definitionsOf(graph: Graph, assertsFormat: boolean): ReadonlyMap<Document, readonly Unnamed[]> | undefined {
   const first = new Lowering(graph, assertsFormat, new Set())
   const found = first.run()
-  if (found.length > MOST + MOST_SCOPES * placesIn(graph)) return undefined
+  if (found.length > mostDefinitions(graph)) return undefined
   const inline = [...found].filter(({ isNamed, node, owner }) => !isNamed && node.document === owner).map(({ id }) => id)
   const all = inline.length === 0 ? found : new Lowering(graph, assertsFormat, new Set(inline)).run()
   return new Map(graph.schemas.map((document) => [document, inOrder(document, all.filter(({ owner }) => owner === document))]))
 }
 
-/** So many definitions may be made for a place on average, as many as there are scopes in which it is reached, and some more. */
-const [MOST_SCOPES, MOST] = [10, 1000]
+/** So many scopes a place may have on average, in small documents some more; and in all so many definitions more than places. */
+const [MOST_SCOPES, SOME, MANY] = [10, 1000, 20_000]
 
-const placesIn = (graph: Graph) =>
-  [...new Set(graph.resources.map(({ document }) => document))].reduce((count, { nodes }) => count + nodes.size, 0)
+function mostDefinitions(graph: Graph): number {
+  const places = [...new Set(graph.resources.map(({ document }) => document))].reduce((count, { nodes }) => count + nodes.size, 0)
+  return Math.min(SOME + MOST_SCOPES * places, MANY + places)
+}
 
 function inOrder(document: Document, definitions: readonly Unnamed[]): readonly Unnamed[] {
   const places = new Map([...document.nodes.values()].map((node, i) => [node, i]))
@@ -69,7 +71,7 @@ class Lowering {
       }
     }
     const done: Unnamed[] = []
-    const most = MOST + MOST_SCOPES * placesIn(this.graph)
+    const most = mostDefinitions(this.graph)
     for (const { id, frame, isNamed } of this.waiting) {
       if (done.length > most) break
       done.push({ id, node: frame.top, owner: frame.owner, isNamed, schema: this.lower(frame.top, frame) })
