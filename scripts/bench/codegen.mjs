@@ -56,7 +56,7 @@ export function importing() {
 }
 
 /** CPU time of a child process, its children included, by the kernel's sum over waited-for children: ticks of 10 ms. */
-function cpuOf(args) {
+export function cpuOf(args) {
   const before = childTicks()
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' })
   if (status !== 0) throw new Error(`node ${args.join(' ')} failed: ${stderr.slice(0, 500)}`)

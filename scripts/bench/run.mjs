@@ -1,5 +1,5 @@
 // npm run bench: ours beside peers in one run, as ratios of CPU time, medians of five processes.
-//   node scripts/bench/run.mjs [validators|keywords|boundary|lines|processes|sizes …]
+//   node scripts/bench/run.mjs [validators|keywords|boundary|lines|processes|cost|sizes …]
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -24,6 +24,7 @@ const SECTIONS = {
   boundary: () => printRatios('Boundary, × JSON.parse', 'boundary', () => undefined),
   lines: () => printRatios('JSON Lines, × splitting and JSON.parse', 'lines', () => 1 / 0.9),
   processes: printProcesses,
+  cost: printCost,
   sizes: printSizes,
 }
 const chosen = process.argv.slice(2)
@@ -50,6 +51,12 @@ async function printProcesses() {
   printTable(['', 'ms'], Object.entries(times).map(([name, ms]) => [name, String(ms)]))
   const parts = times.json2ts + times['ajv standalone'] + times['swagger-parser']
   console.log(`ours / (json2ts + ajv standalone + swagger-parser): ${(times.ours / parts).toFixed(2)} (limit 1.20); importing batch.js: ${importing().toFixed(1)} ms over an empty module (limit 5)`)
+}
+
+async function printCost() {
+  const { cost } = await import('./cost.mjs')
+  console.log('\nA thousand definitions, CPU time')
+  printTable(['', 'measured', 'limit'], cost())
 }
 
 async function printSizes() {

@@ -36,6 +36,8 @@ function conjunctionWithin(schema: Schema, known: ReadonlySet<Kind>, contract: C
   const possible = meet(kinds(schema, contract), known)
   if (possible.size === 0) return undefined
   const parts = flattened(schema)
+  const own = known === EVERY_KIND && parts.schemas.length === 1 && !mayImply(schema) ? schema.types?.filter((name) => possible.has(kindNamed(name))) : undefined
+  if (own !== undefined && own.length < KINDS.length) return { ...parts, types: own, established: new Set(own.map(kindNamed)), impliesKinds: false }
   const values = commonValues(parts.schemas)?.filter((value) => possible.has(kindOf(value)))
   if (values !== undefined) return { ...parts, values, established: new Set(values.map(kindOf)), impliesKinds: false }
   const types = commonTypes(parts.schemas)?.filter((name) => possible.has(kindNamed(name)))
@@ -45,6 +47,9 @@ function conjunctionWithin(schema: Schema, known: ReadonlySet<Kind>, contract: C
   }
   return { ...parts, types, established: new Set(types.map(kindNamed)), impliesKinds: false }
 }
+
+/** Whether more than its types may say of which kinds a schema's instances are. */
+const mayImply = ({ enum: values, ref, anyOf, oneOf, allOf }: Schema) => (values ?? ref ?? anyOf ?? oneOf ?? allOf) !== undefined
 
 const meet = (a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> =>
   (b === EVERY_KIND ? a : a === EVERY_KIND ? b : new Set([...a].filter((kind) => b.has(kind))))
