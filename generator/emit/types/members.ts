@@ -1,7 +1,8 @@
+import type { Kind } from '../../model/json.js'
 import { type Code, docComment, isIdentifier, quoted, templatePart } from '../text.js'
 import { LONGEST_REPEATED } from './arrays.js'
 import { documentation } from './documentation.js'
-import { type Alternative, type Form, type Member, type ObjectForm, UNKNOWN } from './form.js'
+import { type Alternative, type Form, kindsOf, type Member, type ObjectForm, UNKNOWN, whole } from './form.js'
 import type { Printer } from './printer.js'
 import { alternativeTexts, formText, indented, unionText } from './text-of-form.js'
 import { unionOf } from './union.js'
@@ -67,16 +68,21 @@ function prefixSignatures(form: ObjectForm, printer: Printer): readonly MemberTe
   })
 }
 
+/** The type of forms and of members, of whose long alternatives it says the kinds. */
 function signatureType(forms: readonly Form[], members: readonly (readonly [string, Member])[], printer: Printer): Code {
   const alternatives = members.flatMap(([, { form }]) => form)
   const short = alternatives.filter((alternative) => printer.context.size(alternative) <= LONGEST_REPEATED)
-  const union = unionOf([...forms, short], printer.context)
+  const long = alternatives.filter((alternative) => !short.includes(alternative))
+  const kinds = kindsOf(long, printer.context)
+  const union = unionOf([...forms, short, [...kinds].filter(isScalar).map(whole)], printer.context)
   const beside = new Set([
-    ...(short.length < alternatives.length || short.some((alternative) => isHidden(alternative, union)) ? ['object'] : []),
+    ...(![...kinds].every(isScalar) || short.some((alternative) => isHidden(alternative, union)) ? ['object'] : []),
     ...members.flatMap(([name, member]) => [...inheritedType(name, member), ...(member.required ? [] : ['undefined'])]),
   ])
   return unionText([...alternativeTexts(union, printer), ...beside], printer)
 }
+
+const isScalar = (kind: Kind) => kind !== 'object' && kind !== 'array'
 
 /**
  * Whether a named type is contained in a union without standing there. TypeScript does not take an interface for a
