@@ -38,7 +38,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
 /** The back half of `generate`. */
 export async function generateFrom(input: GenerateInput, { contract, findings, rangeOf }: Compiled): Promise<Generated> {
   const emitted = contract ? await emitAll(contract, emitOptions(input)) : { files: [], findings: [] }
-  const diagnostics = diagnose(input, { findings: [...findings, ...emitted.findings, ...pathCollisions(emitted.files)], rangeOf })
+  const diagnostics = diagnose(input, { findings: [...findings, ...emitted.findings, ...unusableNames(emitted.files), ...pathCollisions(emitted.files)], rangeOf })
   return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : [...emitted.files, manifestOf(input, emitted.files)], diagnostics }
 }
 
@@ -108,6 +108,14 @@ function parsed(source: SourceText, role: SourceFile['role']): { readonly file: 
 }
 
 const withoutSuffix = (path: string) => path.replace(/(\.schema)?\.json$/i, '')
+
+/** Node imports no file with a backslash in its name; the others hide or break what a path is shown in. */
+const UNUSABLE = /[\\\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/
+
+function unusableNames(files: readonly OutputFile[]): readonly Finding[] {
+  const first = files.find(({ path }) => UNUSABLE.test(path))
+  return first === undefined ? [] : [{ code: 'output-name', message: `An output would be called ${quote(first.path)}.` }]
+}
 
 /** Files that would be one on a disk that does not tell upper from lower case, or two ways to compose a letter. */
 function pathCollisions(files: readonly OutputFile[]): readonly Finding[] {

@@ -73,7 +73,7 @@ const reports = (diagnostics: readonly Diagnostic[]) => [formatText(diagnostics,
 
 for (const [name, text] of Object.entries(TEXTS)) {
   test(`a text of a schema stays a text: ${name}`, async () => {
-    const stem = text.replace(/[/\\\0]|\p{Surrogate}/gu, '_')
+    const stem = text.replace(/[/\\\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]|\p{Surrogate}/gu, '_')
     const { files, diagnostics } = await generate({
       schemas: [{ path: `${stem}.schema.json`, text: everywhere(text), stem }, { path: 'other.schema.json', text: OTHER, stem: 'other' }],
       openapi: ['3.0', '3.1'], openapiFormats: ['json', 'yaml'],
@@ -91,3 +91,11 @@ for (const [name, text] of Object.entries(TEXTS)) {
     assert.equal('PWNED' in globalThis, false)
   })
 }
+
+test('a schema whose outputs nobody could import or read the name of is refused', async () => {
+  for (const stem of ['a\\b', 'a\nb', 'a\u2028b', 'a\u202eb', 'a\u001bb']) {
+    const { files, diagnostics } = await generate({ schemas: [{ path: 'a.json', text: OTHER.replace('https://case.test/hostile', '#'), stem }], emit: ['schema'] })
+    assert.deepEqual(files, [])
+    assert.deepEqual(diagnostics.map(({ code }) => code), ['output-name'])
+  }
+})

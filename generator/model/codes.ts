@@ -111,6 +111,8 @@ export const CODES = {
 
   'output-collision': error('Two output files would have the same path, at least on disks that do not tell upper from lower case, or é from e with an accent.', 'Rename one of the schema files.'),
 
+  'output-name': error('An output would have a name that no script can import, or that nobody can read: with a backslash, a control or a line break.', 'Rename the schema file.'),
+
   'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),
   'openapi-30-loss': info('OpenAPI 3.0 cannot say this keyword as it is used here; the component accepts more than the schema, never less.', 'Use OpenAPI 3.1 where you can, which says everything.', '{"patternProperties": {"^x-": {"type": "string"}}}'),
   'openapi-30-depth': error('A schema becomes nested too deeply in OpenAPI 3.0, more than 500 levels.', 'Move inner schemas into $defs, or leave OpenAPI 3.0 away.'),
