@@ -1,3 +1,4 @@
+import { schemaKeys } from '../../facts/schema-keys.js'
 import type { Contract, Definition, DefinitionId, Schema } from '../../model/contract.js'
 import { upperSnake } from '../names.js'
 import type { Code } from '../text.js'
@@ -39,7 +40,8 @@ export class Printer {
   readonly declarations: GuardDeclaration[] = []
   readonly pieces = new Set<string>()
   readonly #guards = new Map<DefinitionId, ImportedGuard>()
-  readonly #helpers = new Map<Schema, Map<string, Wanted>>()
+  readonly #helpers = new Map<string, Wanted>()
+  readonly #keyOf = schemaKeys()
   readonly #constants = new Map<Code, string>()
   readonly #wanted: Wanted[] = []
   #looksInside = false
@@ -95,14 +97,13 @@ export class Printer {
     return call(`${names.guard}(${subject})`)
   }
 
-  /** The call of a function of its own for a schema. */
+  /** The call of a function of its own for a schema. Members of one name that assert the same share it. */
   helper(schema: Schema, subject: Code, options: HelperOptions): Test {
-    const variants = this.#helpers.get(schema) ?? new Map<string, Wanted>()
-    this.#helpers.set(schema, variants)
+    const { scope, variant } = options
     // A function that counts depth is another than one that begins anew.
-    const key = [options.variant, options.scope.takesDepth, ...(options.scope.known ?? [])].join()
-    const wanted = variants.get(key) ?? this.#wantHelper(schema, options)
-    variants.set(key, wanted)
+    const key = [this.#keyOf(schema), scope.hints()[0], variant, scope.takesDepth, ...(scope.known ?? [])].join()
+    const wanted = this.#helpers.get(key) ?? this.#wantHelper(schema, options)
+    this.#helpers.set(key, wanted)
     this.#looksInside = true
     return call(`${wanted.name}(${subject}${wanted.scope.takesDepth ? ', depth' : ''})`)
   }

@@ -32,10 +32,19 @@ export function scriptOf(module: Module, contract: Contract): Script {
     ...module.definitions.map((definition) => printDescription(definition, { contract, piece: scope.piece, describe: (id) => scope.nameOf('describe', id) })),
     ...module.definitions.map((definition) => printJsonSchema(definition, contract, scope)),
   ]
-  const identifiers = new Set(scope.imports.length === 0 ? [] : declarations.flatMap(({ text }) => text.match(/[\p{ID_Continue}$]+/gu) ?? []))
   const judges = guards.flatMap(({ role, definition, name }) => role === 'judge' && definition !== undefined ? [[definition, name] as const] : [])
-  return { scope, declarations, imports: scope.imports.filter(({ local }) => identifiers.has(local)), judges: new Map(judges) }
+  return { scope, declarations, imports: scope.imports.filter(({ local }) => declarations.some(({ text }) => mentions(text, local))), judges: new Map(judges) }
 }
+
+/** Whether an identifier occurs in a text, as a whole. */
+function mentions(text: Code, identifier: string): boolean {
+  for (let at = text.indexOf(identifier); at !== -1; at = text.indexOf(identifier, at + 1)) {
+    if (!CONTINUES.test(text.charAt(at - 1)) && !CONTINUES.test(text.charAt(at + identifier.length))) return true
+  }
+  return false
+}
+
+const CONTINUES = /[\p{ID_Continue}$]/u
 
 function guardsOf(contract: Contract, scope: ModuleScope): readonly GuardDeclaration[] {
   const lent = new Map(scope.imports.map((each) => [`${each.lent} ${each.definition.id}`, each.local]))
