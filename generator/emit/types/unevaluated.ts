@@ -1,4 +1,4 @@
-import type { Schema } from '../../model/contract.js'
+import type { DefinitionId, Schema } from '../../model/contract.js'
 import { arrayForm } from './arrays.js'
 import { type Context, type Form, UNKNOWN } from './form.js'
 import { objectForm } from './objects.js'
@@ -54,9 +54,17 @@ interface Looking {
 /** What the subschemas evaluate that a schema applies in place. `not` keeps nothing (Core 10.2.1.4). */
 function evaluatedInPlace(schema: Schema, looking: Looking): Evaluated {
   const { ref, allOf = [], anyOf = [], oneOf = [], if: condition, then, else: otherwise, dependentSchemas } = schema
-  const target = ref === undefined ? undefined : looking.context.contract.definitions.get(ref)?.schema
-  const inner = [target, ...allOf, ...anyOf, ...oneOf, condition, then, otherwise, ...dependentSchemas?.values() ?? []]
-  return inner.filter((each) => each !== undefined).map((each) => evaluatedBy(each, looking)).reduce(joined, NOTHING)
+  const inner = [...allOf, ...anyOf, ...oneOf, condition, then, otherwise, ...dependentSchemas?.values() ?? []]
+  const target = ref === undefined ? [] : [evaluatedByTarget(ref, looking)]
+  return [...target, ...inner.filter((each) => each !== undefined).map((each) => evaluatedBy(each, looking))].reduce(joined, NOTHING)
+}
+
+/** `contains` of a recursive definition may lead back to the schema in question, whose type cannot be written within itself. */
+function evaluatedByTarget(ref: DefinitionId, looking: Looking): Evaluated {
+  const definition = looking.context.contract.definitions.get(ref)
+  if (definition === undefined) return NOTHING
+  const all = evaluatedBy(definition.schema, looking)
+  return definition.recursive && all.contains.length > 0 ? { ...all, items: Infinity, contains: [] } : all
 }
 
 function evaluatedBy(schema: Schema, looking: Looking): Evaluated {
