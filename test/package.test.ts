@@ -48,6 +48,18 @@ test('users of the contract install nothing else', () => {
   assert.equal(contract['type'], 'module')
 })
 
+/** A module and all that it imports, by any form of import. */
+function loaded(file: string, sofar: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  if (sofar.has(file)) return sofar
+  const specifiers = [...readFileSync(file, 'utf8').matchAll(/^(?:import|\} from|export .*from).*?'([^']+)';$|\bimport\('([^']+)'\)/gm)].map(([, statically, dynamically]) => statically ?? dynamically ?? '')
+  return specifiers.reduce<ReadonlySet<string>>((files, specifier) => loaded(path.join(path.dirname(file), specifier), files), new Set([...sofar, file]))
+}
+
+test('importing the contract loads at most two files, the validators one', () => {
+  assert.deepEqual([...loaded('generated/batch.js')], ['generated/batch.js', path.join('generated', 'contract-runtime.js')])
+  assert.deepEqual([...loaded('generated/batch.ajv.js')], ['generated/batch.ajv.js'])
+})
+
 test('every export leads to a file, types first', () => {
   for (const [folder, { exports }] of [['.', contract], ['generator', generator]] as const) {
     for (const [name, target] of Object.entries(exports).filter(([name]) => !name.includes('*'))) {
