@@ -53,7 +53,7 @@ const mustBe = (kinds, value) => `must be ${either(kinds.map((kind) => kind === 
  * it is longer than arrays get.
  */
 export function isArray(x) {
-  return Array.isArray(x) && x.length <= (Array.prototype.length ? Object.keys(x).length : 5e9);
+  return Array.isArray(x) && (Array.prototype.length ? x.length <= Object.keys(x).length : x.length <= 5e9);
 }
 
 /** The place of a rule in the schema, where it does not follow from the rule around it. */

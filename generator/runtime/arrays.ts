@@ -3,5 +3,5 @@
  * it is longer than arrays get.
  */
 export function isArray(x: unknown): x is readonly unknown[] {
-  return Array.isArray(x) && x.length <= (Array.prototype.length ? Object.keys(x).length : 5e9)
+  return Array.isArray(x) && (Array.prototype.length ? x.length <= Object.keys(x).length : x.length <= 5e9)
 }
