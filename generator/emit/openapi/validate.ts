@@ -53,9 +53,9 @@ async function faultsOfDocument(document: OpenApiDocument): Promise<readonly Fau
 
 /** What swagger-parser is to judge, which writes into what it is given: of 3.1 it would only walk the schemas, so it gets them without what they hold. */
 function judged({ version, json, components }: OpenApiDocument): JsonObject {
-  if (version === '3.0') return structuredClone(json) as JsonObject
+  if (version === '3.0') return structuredClone(json)
   const schemas = Object.fromEntries(components.map(({ key, schema }) => [key, isObject(schema) ? withoutInner(schema) : schema]))
-  return structuredClone({ ...json, components: { schemas } }) as JsonObject
+  return structuredClone({ ...json, components: { schemas } })
 }
 
 function faultsIn(error: unknown): readonly Fault[] {
