@@ -24,6 +24,7 @@ const original = <A>(name: string) => getKeyword<A>(ID + name)
  * | `properties` | looks names up in an object that inherits from `Object.prototype`: a member `toString` throws, a schema for `__proto__` is lost |
  * | `additionalProperties` | `patternProperties: {"": …}` counts as no pattern, so it applies to every member |
  * | `contains` | in 2019-09 it marks elements as evaluated; only from 2020-12 on does it (2019-09 Core 9.3.1.3, 2020-12 Core 10.3.1.3) |
+ * | `additionalItems` | looks for `items` by the name that it has in the dialect of what a `$ref` in `additionalItems` leads to: in 2020-12 there is none |
  * | `if`, `then`, `else` | no departure, but each evaluates the condition: 3^n times at n levels |
  */
 export function repair(): void {
@@ -31,6 +32,7 @@ export function repair(): void {
   addKeyword(properties)
   addKeyword(additionalProperties)
   addKeyword(contains)
+  addKeyword(additionalItems)
   addKeyword(conditional)
   addKeyword(leftToIf('then'))
   addKeyword(leftToIf('else'))
@@ -110,6 +112,26 @@ const contains: Keyword<Contains, Evaluating> = {
 }
 
 const originalContains = original<unknown>('contains')
+
+interface Following {
+  readonly count: number
+  readonly schema: string
+}
+
+const additionalItems: Keyword<Following, Evaluating> = {
+  id: `${ID}draft-04/additionalItems`,
+  simpleApplicator: true,
+  async compile(schema, ast, parent) {
+    const { items } = value<{ readonly items?: unknown }>(parent)
+    return { count: Array.isArray(items) ? items.length : Infinity, schema: await Validation.compile(schema, ast, parent) }
+  },
+  interpret({ count, schema }, instance, context) {
+    if (Instance.typeOf(instance) !== 'array') return true
+    const following = [...Instance.iter(instance)].map((element, i) => ({ element, i })).slice(count)
+    following.forEach(({ i }) => context.evaluatedItems?.add(i))
+    return following.filter(({ element }) => !Validation.interpret(schema, element, context)).length === 0
+  },
+}
 
 interface Conditional {
   readonly condition: string
