@@ -1,4 +1,3 @@
-import { ANNOTATIONS } from '../facts/annotations.js'
 import { similar } from '../facts/similar.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
@@ -7,7 +6,7 @@ import { dialectTitle, valueKind } from './keywords.js'
 import { at, type CheckedSchema, isObject, type Said, type SchemaRule, TYPES } from './schema.js'
 import { type Misfit, misfits, SCHEMA, shown } from './values.js'
 
-/** Every keyword has a value that the metaschema of the dialect allows: keyword-type, annotation-type, type-unknown. */
+/** Every keyword has a value that the metaschema of the dialect allows: keyword-type, type-unknown. */
 export const keywordTypes: SchemaRule = (schema) =>
   Object.entries(schema.value).flatMap(([name, value]) => {
     const kind = valueKind(schema.dialect, name)
@@ -19,7 +18,7 @@ function misfitFinding(schema: CheckedSchema, name: string, misfit: Misfit): Fin
   const { tokens, wanted, value } = misfit
   const isMember = tokens.length > 0
   const subject = isMember ? sentenceOfMember(name, misfit) : `${name} ${emptiness(value, wanted) ?? `must be ${wanted}, was ${shown(value)}`}.`
-  return at(schema, [name, ...tokens], { code: ANNOTATIONS.has(name) ? 'annotation-type' : 'keyword-type', message: subject, help: helpFor(schema, name, misfit) })
+  return at(schema, [name, ...tokens], { code: 'keyword-type', message: subject, help: helpFor(schema, name, misfit) })
 }
 
 function emptiness(value: Json, wanted: string): string | undefined {

@@ -40,7 +40,6 @@ export const CODES = {
   'document-kind': error('A document is neither an object nor a boolean.', 'Put the schema at the root of the document.', '[]'),
 
   'keyword-type': error('A keyword has a value of the wrong kind.', 'Give it a value that the dialect allows.', '{"maximum": "5"}'),
-  'annotation-type': warning('A keyword that only describes has a value of the wrong kind, and is left out.', 'Give it a value that the dialect allows.', '{"type": "string", "description": null}'),
   'type-unknown': error('`type` names something that is no type.', 'The types are object, array, string, number, integer, boolean and null.', '{"type": "strnig"}'),
   'keyword-misspelt': warning('A member of a schema is no keyword, but nearly one.', 'Correct the spelling: what is no keyword checks nothing.', '{"type": "object", "requried": ["id"]}'),
   'keyword-of-other-dialect': warning('A keyword is of another dialect and has no effect in this one.', 'Write what the dialect has for it, or declare the other dialect.', '{"type": "string", "nullable": true}'),
