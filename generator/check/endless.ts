@@ -1,3 +1,4 @@
+import { inOrderOfUse } from '../facts/order.js'
 import type { Contract, DefinitionId, Schema } from '../model/contract.js'
 
 /** A definition of which every instance must hold another instance: none is finite. */
@@ -42,21 +43,10 @@ function circles(order: readonly DefinitionId[], needs: Needs): readonly Readonl
   return found
 }
 
-/** The definitions from which some way of needs never ends: what is left once those are taken away whose needs all end. */
+/** The definitions from which some way of needs never ends: all but those whose needs all end. */
 function unending(needs: Needs): ReadonlySet<DefinitionId> {
-  const left = new Map([...needs].map(([id, list]) => [id, list.length]))
-  const neededBy = new Map<DefinitionId, DefinitionId[]>()
-  for (const [id, list] of needs) for (const { ref } of list) (neededBy.get(ref) ?? neededBy.set(ref, []).get(ref))?.push(id)
-  const ended = [...left].flatMap(([id, count]) => (count === 0 ? [id] : []))
-  for (let id = ended.pop(); id !== undefined; id = ended.pop()) {
-    left.delete(id)
-    for (const user of neededBy.get(id) ?? []) {
-      const count = (left.get(user) ?? 0) - 1
-      left.set(user, count)
-      if (count === 0) ended.push(user)
-    }
-  }
-  return new Set(left.keys())
+  const ended = new Set(inOrderOfUse(new Map([...needs].map(([id, list]) => [id, list.map(({ ref }) => ref)] as const))))
+  return new Set([...needs.keys()].filter((id) => !ended.has(id)))
 }
 
 function needsOf({ types, ref, required = [], properties, items, prefixItems, minItems = 0 }: Schema): readonly Need[] {

@@ -26,7 +26,7 @@ export function foreignKeywords(schemas: readonly CheckedSchema[]): readonly Fin
   return [...findings, ...[...unknown].map(([name, { schema, count }]) => unknownFinding(schema, name, count))]
 }
 
-const SILENT: unique symbol = Symbol('nothing to say')
+const SILENT = Symbol('nothing to say')
 
 /** Names that others may use as they like: by convention, and as names of vendors' annotations. */
 const isExtension = (name: string) => /^x-/i.test(name)

@@ -1,4 +1,5 @@
 import type { Contract, DefinitionId, Keyword, Schema } from '../model/contract.js'
+import { inOrderOfUse } from './order.js'
 import { subschemasOf } from './subschemas.js'
 
 /** Keywords whose subschemas judge the instance that their own schema judges. */
@@ -10,19 +11,10 @@ const IN_PLACE: readonly Keyword[] = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 't
  */
 export function inPlacePaths({ definitions }: Contract): ReadonlyMap<DefinitionId, number> {
   const uses = new Map([...definitions].map(([id, { schema }]) => [id, usesOf(schema)] as const))
-  const waiting = new Map([...uses].map(([id, { refs }]) => [id, new Set(refs).size]))
-  const users = new Map<DefinitionId, DefinitionId[]>()
-  for (const [id, { refs }] of uses) for (const ref of new Set(refs)) (users.get(ref) ?? users.set(ref, []).get(ref))?.push(id)
   const paths = new Map<DefinitionId, number>()
-  const ready = [...waiting].flatMap(([id, count]) => (count === 0 ? [id] : []))
-  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
+  for (const id of inOrderOfUse(new Map([...uses].map(([id, { refs }]) => [id, refs] as const)))) {
     const { own = 0, refs = [] } = uses.get(id) ?? {}
     paths.set(id, refs.reduce((sum, ref) => sum + (paths.get(ref) ?? 0), own))
-    for (const user of users.get(id) ?? []) {
-      const count = (waiting.get(user) ?? 0) - 1
-      waiting.set(user, count)
-      if (count === 0) ready.push(user)
-    }
   }
   return paths
 }

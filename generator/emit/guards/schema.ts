@@ -52,7 +52,6 @@ const restricted = (conjunction: Conjunction, types: NonNullable<Conjunction['ty
 
 /** What a conjunction asserts, as expressions in the order in which they are made. */
 function testsOf(conjunction: Conjunction, subject: Code, scope: Scope): readonly Test[] {
-  if (!isInPlace(conjunction)) return kindTests(conjunction, subject, scope)
   const inPlace = inPlaceTests(conjunction, subject, afterKinds(conjunction, scope))
   const byKind = kindTests(conjunction, subject, scope)
   return conjunction.impliesKinds ? [...inPlace, ...byKind] : [...byKind, ...inPlace]
