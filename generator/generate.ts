@@ -2,7 +2,6 @@ import { checkContract } from './check/contract.js'
 import { check } from './check/index.js'
 import { emitAll } from './emit/all.js'
 import { headerText, jsonText } from './emit/text.js'
-import { quote } from './facts/visible.js'
 import { lower } from './lower/index.js'
 import type { Contract } from './model/contract.js'
 import { type Code, CODES } from './model/codes.js'
@@ -16,6 +15,7 @@ import { type RangeOf, rangesOf } from './read/positions.js'
 import { toDiagnostics } from './report/diagnostics.js'
 import { type MissingDocument, resolve } from './resolve/index.js'
 import { MANIFEST, manifest } from './write/manifest.js'
+import { pathCollisions, unusableNames } from './write/output-names.js'
 
 export interface GenerateInput extends GenerateOptions {
   /** What outputs are made of. */
@@ -38,7 +38,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
 /** The back half of `generate`. */
 export async function generateFrom(input: GenerateInput, { contract, findings, rangeOf }: Compiled): Promise<Generated> {
   const emitted = contract ? await emitAll(contract, emitOptions(input)) : { files: [], findings: [] }
-  const diagnostics = diagnose(input, { findings: [...findings, ...emitted.findings, ...unusableNames(emitted.files), ...pathCollisions(emitted.files)], rangeOf })
+  const diagnostics = diagnose(input, { findings: [...findings, ...emitted.findings, ...unusableNames(input.schemas.map(named)), ...pathCollisions(emitted.files)], rangeOf })
   return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : [...emitted.files, manifestOf(input, emitted.files)], diagnostics }
 }
 
@@ -91,7 +91,7 @@ export function contractOf(input: GenerateInput): Compiled {
   if (hasError(judged)) return { findings: judged, missing: graph.missing, rangeOf }
   const lowered = lower(graph, {
     assertsFormat: input.formats === 'assert',
-    stem: ({ file }) => file.stem ?? withoutSuffix(file.path),
+    stem: ({ file }) => named(file).stem,
     position: (location) => rangeOf(location, 'name')?.start,
   })
   const translated = [...judged, ...lowered.findings]
@@ -107,27 +107,8 @@ function parsed(source: SourceText, role: SourceFile['role']): { readonly file: 
   return { file: json.ok ? { ...source, role, value: json.value } : undefined, findings: json.findings }
 }
 
-const withoutSuffix = (path: string) => path.replace(/(\.schema)?\.json$/i, '')
-
-/** Node imports no file with a backslash in its name; the others hide or break what a path is shown in. */
-const UNUSABLE = /[\\\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/
-
-function unusableNames(files: readonly OutputFile[]): readonly Finding[] {
-  const first = files.find(({ path }) => UNUSABLE.test(path))
-  return first === undefined ? [] : [{ code: 'output-name', message: `An output would be called ${quote(first.path)}.` }]
-}
-
-/** Files that would be one on a disk that does not tell upper from lower case, or two ways to compose a letter. */
-function pathCollisions(files: readonly OutputFile[]): readonly Finding[] {
-  const paths = new Map<string, string>()
-  return files.flatMap(({ path }) => {
-    const key = path.normalize('NFC').toLowerCase()
-    const other = paths.get(key)
-    paths.set(key, path)
-    if (other === undefined) return []
-    return [{ code: 'output-collision', message: `The output files ${quote(other)} and ${quote(path)} would be one file, at least on some disks.` } as const]
-  })
-}
+/** A schema with the path of its outputs, without their suffixes. */
+const named = ({ path, stem = path.replace(/(\.schema)?\.json$/i, '') }: SourceText) => ({ path, stem })
 
 function emitOptions(input: GenerateInput): EmitOptions {
   return {

@@ -73,9 +73,10 @@ const reports = (diagnostics: readonly Diagnostic[]) => [formatText(diagnostics,
 
 for (const [name, text] of Object.entries(TEXTS)) {
   test(`a text of a schema stays a text: ${name}`, async () => {
-    const stem = text.replace(/[/\\\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]|\p{Surrogate}/gu, '_')
+    const path = text.replace(/\p{Surrogate}/gu, '_')
+    const stem = path.replace(/[/\\<>:"|?*'`;{}\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu, '_')
     const { files, diagnostics } = await generate({
-      schemas: [{ path: `${stem}.schema.json`, text: everywhere(text), stem }, { path: 'other.schema.json', text: OTHER, stem: 'other' }],
+      schemas: [{ path: `${path}.schema.json`, text: everywhere(text), stem }, { path: 'other.schema.json', text: OTHER, stem: 'other' }],
       openapi: ['3.0', '3.1'], openapiFormats: ['json', 'yaml'],
     })
     for (const report of reports(diagnostics)) assert.doesNotMatch(report, UNSEEN)
@@ -92,10 +93,26 @@ for (const [name, text] of Object.entries(TEXTS)) {
   })
 }
 
-test('a schema whose outputs nobody could import or read the name of is refused', async () => {
-  for (const stem of ['a\\b', 'a\nb', 'a\u2028b', 'a\u202eb', 'a\u001bb']) {
-    const { files, diagnostics } = await generate({ schemas: [{ path: 'a.json', text: OTHER.replace('https://case.test/hostile', '#'), stem }], emit: ['schema'] })
-    assert.deepEqual(files, [])
-    assert.deepEqual(diagnostics.map(({ code }) => code), ['output-name'])
+const stemmed = (stem: string) => generate({ schemas: [{ path: `${stem}.schema.json`, text: '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "array"}', stem }], emit: ['schema'] })
+
+test('a schema is refused whose outputs Windows could not hold, nobody could import or read the name of, or that look like code', async () => {
+  const signs = ['\\', '<', '>', ':', '"', '|', '?', '*', "'", '`', ';', '{', '}', '\n', '\u001b', '\u007f', '\u200b', '\u200f', '\u2028', '\u202e', '\ufeff']
+  const folders = ['con', 'in/AUX', 'nul.a', 'prn /a', 'com1', 'LPT9.b', 'lpt²', 'CONIN$', 'a./b', 'a /b', '... /a']
+  for (const stem of [...signs.map((sign) => `a${sign}b`), ...folders]) {
+    const { files, diagnostics } = await stemmed(stem)
+    assert.deepEqual(files, [], stem)
+    assert.deepEqual(diagnostics.map(({ code, path }) => [code, path]), [['output-name', `${stem}.schema.json`]])
+  }
+  const { diagnostics: [quoted] } = await stemmed('it\'s')
+  assert.equal(quoted?.message, 'Outputs would be called "it\'s.*", and a single quote cannot stand in their names.')
+  const { diagnostics: [device] } = await stemmed('in/aux')
+  assert.equal(device?.message, 'Outputs would be called "in/aux.*", and Windows takes "aux" for a device.')
+})
+
+test('names in every script, with spaces and common signs, are taken', async () => {
+  for (const stem of ['Größe', '予約\u3000票', 'نامه\u200cها', 'हिन्दी', '👩\u200d💻', 'a b', '[id]/(group)/@scope', 'c#', '100%', 'a+b,c=d&e!f~g^h', '$ref', '.hidden', 'a.', 'console', 'com10', 'nullable', 'auxiliary/con-1']) {
+    const { files, diagnostics } = await stemmed(stem)
+    assert.deepEqual(diagnostics, [], stem)
+    assert.ok(files.some(({ path }) => path === `${stem}.schema.json`), stem)
   }
 })

@@ -110,7 +110,7 @@ export const CODES = {
 
   'output-collision': error('Two output files would have the same path, at least on disks that do not tell upper from lower case, or é from e with an accent.', 'Rename one of the schema files.'),
 
-  'output-name': error('An output would have a name that no script can import, or that nobody can read: with a backslash, a control or a line break.', 'Rename the schema file.'),
+  'output-name': error('An output would have a name that Windows or a script cannot use, that nobody can read, or that could be taken for code: with a quote, backslash, angle bracket, brace, bar, colon, semicolon, question mark, asterisk, control or invisible character, or that of a device.', 'Rename the schema file or its folder: letters, digits, spaces and . _ - are fine.'),
 
   'problems-cut': info('There were more findings than are shown.', 'Mend those that are shown, or raise --max-problems.'),
   'openapi-30-loss': info('OpenAPI 3.0 cannot say this keyword as it is used here; the component accepts more than the schema, never less.', 'Use OpenAPI 3.1 where you can, which says everything.', '{"patternProperties": {"^x-": {"type": "string"}}}'),
