@@ -1,9 +1,10 @@
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import * as fs from 'node:fs'
 import path from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { commit } from '../generator/dist/write/commit.js'
@@ -14,8 +15,8 @@ import { readState } from '../generator/dist/write/state.js'
 import { filesBelow, outputsOf, temporaryFolder, textsOf } from './support/write.js'
 
 const KILLS = Number(process.env['KILLS'] ?? 200)
-/** Writers that one kill ends: threads of one process, each with a folder of its own. */
-const AT_ONCE = 8
+/** A writer is killed at one of so many operations of the disk; a set takes about 100. */
+const STEPS = 200
 const WRITER = fileURLToPath(new URL('support/writer.js', import.meta.url))
 
 /** Two sets that have the same files, none of them equal, some of them large. */
@@ -37,10 +38,28 @@ function random(seed: number): () => number {
   }
 }
 
-async function startWriter(...args: readonly string[]): Promise<ChildProcess> {
-  const writer = spawn(process.execPath, [WRITER, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  if (writer.stdout !== null) await once(writer.stdout, 'data')
-  return writer
+/** Starts a writer; resolves when it is loaded. It writes nothing before it is let begin, and does not outlive the test. */
+async function startWriter(context: Pick<TestContext, 'after'>, ...args: readonly string[]) {
+  const writer = spawn(process.execPath, [WRITER, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+  context.after(() => writer.kill('SIGKILL'))
+  const exit = once(writer, 'exit')
+  await once(writer.stdout, 'data')
+  return { writer, exit }
+}
+
+/** Lets a writer write into a folder; resolves at its operation of that number. */
+async function begin({ stdin, stdout }: ChildProcessByStdio<Writable, Readable, null>, root: string, step: number): Promise<void> {
+  stdin.end(`${root}\n${step}`)
+  await once(stdout, 'data')
+}
+
+/** So many, of which the next ones load while one is at work. */
+async function* startedAhead<T>(count: number, start: () => Promise<T>): AsyncGenerator<T> {
+  const waiting: Promise<T>[] = []
+  for (let started = 0, given = 0; given < count; given++) {
+    while (started < Math.min(count, given + 2)) started = waiting.push(start()) + given
+    yield await waiting.shift()!
+  }
 }
 
 function placeIn(root: string): Place {
@@ -67,45 +86,41 @@ function isNoticed(place: Place): boolean {
   return drifts.every((list) => list.some(({ finding }) => finding.code === 'drift-interrupted'))
 }
 
-test(`a writer killed at ${KILLS} random moments leaves whole files, and what is mixed is noticed and repaired`, async (t) => {
+test(`${KILLS} writers killed at random moments leave whole files, and what is mixed is noticed and repaired`, async (t) => {
   const seed = Number(process.env['SEED'] ?? Date.now() % 1e6)
   t.diagnostic(`SEED=${seed}`)
   const next = random(seed)
   const root = temporaryFolder(t)
   const sets = path.join(root, 'sets.json')
   fs.writeFileSync(sets, JSON.stringify(SETS))
-  const places = Array.from({ length: AT_ONCE }, (_, index) => placeIn(path.join(root, String(index))))
-  for (const place of places) await commit(disk, place, A)
+  const place = placeIn(root)
+  await commit(disk, place, A)
   let [interrupted, polls] = [0, 0]
-  for (let kill = 0; kill < KILLS; kill += AT_ONCE) {
-    const writer = await startWriter(root, sets, String(AT_ONCE))
-    const deadline = performance.now() + next() * 50
-    while (performance.now() < deadline) {
-      places.forEach(assertWhole)
+  for await (const { writer, exit } of startedAhead(KILLS, () => startWriter(t, sets))) {
+    const ended = begin(writer, root, Math.ceil(next() * STEPS)).then(() => writer.kill('SIGKILL'))
+    while (await Promise.race([ended, pause(4)]) === undefined) {
+      assertWhole(place)
       polls++
-      await pause(3)
     }
-    writer.kill('SIGKILL')
-    await once(writer, 'exit')
-    places.forEach(assertWhole)
-    interrupted += places.filter(isNoticed).length
-    for (const place of places) {
-      const wanted = next() < 0.5 ? A : B
-      assert.deepEqual((await commit(disk, place, wanted)).findings, [])
-      assert.deepEqual(filesBelow(place.folder), textsOf(wanted))
-    }
+    await exit
+    assertWhole(place)
+    interrupted += isNoticed(place) ? 1 : 0
+    const wanted = next() < 0.5 ? A : B
+    assert.deepEqual((await commit(disk, place, wanted)).findings, [])
+    assert.deepEqual(filesBelow(place.folder), textsOf(wanted))
   }
   t.diagnostic(`${interrupted} of ${KILLS} writes were interrupted; the reader looked ${polls} times`)
-  assert.ok(interrupted > KILLS / 10, 'too few kills hit a write')
+  assert.ok(interrupted > KILLS / 2, 'too few kills hit a write')
 })
 
 test('two runs at once end in the whole set of one of them', async (t) => {
   const root = temporaryFolder(t)
   const sets = path.join(root, 'sets.json')
   fs.writeFileSync(sets, JSON.stringify(SETS))
-  const place = placeIn(path.join(root, '0'))
-  const writers = await Promise.all([1, 2, 3].map(() => startWriter(root, sets, '1', '20')))
-  const exits = await Promise.all(writers.map((writer) => once(writer, 'exit')))
+  const place = placeIn(root)
+  const writers = await Promise.all([1, 2, 3].map(() => startWriter(t, sets, '20')))
+  await Promise.all(writers.map(({ writer }) => begin(writer, root, 1)))
+  const exits = await Promise.all(writers.map(({ exit }) => exit))
   assert.deepEqual(exits.map(([code]: unknown[]) => code), [0, 0, 0])
   const found = filesBelow(place.folder)
   assert.ok(SETS.some((set) => JSON.stringify(textsOf(set)) === JSON.stringify(found)), Object.keys(found).join())
