@@ -1,12 +1,12 @@
 import path from 'node:path'
 import type { Judge } from '../facts/judge.js'
+import { posixPath } from '../facts/native-path.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { SourceText } from '../model/source.js'
 import { payloadBytes, payloadChunks, STDIN } from '../read/payload.js'
 import { readLines } from '../runtime/lines.js'
 import type { TextIssue } from '../runtime/public.js'
 import { parseText, type Validator } from '../runtime/text.js'
-import { shown } from './session.js'
 
 /** A payload file, or `STDIN`, and how it is judged. */
 export interface Payload {
@@ -45,7 +45,7 @@ const validatorOf = ({ judge }: Payload): Validator<unknown> => (value, options)
   return issues.length > 0 ? { issues } : { value }
 }
 
-const nameOf = ({ file, folder }: Payload) => (file === STDIN ? file : shown(folder, path.resolve(folder, file)))
+const nameOf = ({ file, folder }: Payload) => (file === STDIN ? file : posixPath(folder, path.resolve(folder, file)))
 
 const absolute = ({ file, folder }: Payload) => (file === STDIN ? file : path.resolve(folder, file))
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { CONFIG_FILE, configure, type Config, type ConfigFile } from '../config/config.js'
+import { posixPath } from '../facts/native-path.js'
 import { CODES } from '../model/codes.js'
 import type { Diagnostic, Finding } from '../model/diagnostic.js'
 import type { JsonObject } from '../model/json.js'
@@ -40,7 +41,7 @@ export function readConfig(call: Call): { readonly config?: Config; readonly dia
   const read = isThere ? readText(folder, file) : undefined
   if (read === undefined) return completed(configure(call), [])
   if (!read.ok) return completed({ findings: [read.finding] }, [])
-  const source: SourceText = { ...read.source, path: shown(call.folder, file) }
+  const source: SourceText = { ...read.source, path: posixPath(call.folder, file) }
   const json = parseJson(source)
   if (!json.ok || json.findings.some(({ code }) => CODES[code].severity === 'error')) return completed({ findings: json.findings }, [source])
   const configFile: ConfigFile = { shown: source.path, folder, value: json.value }
@@ -55,6 +56,3 @@ function completed({ config, findings }: ReturnType<typeof configure>, sources: 
 export function diagnosticsOf(findings: readonly Finding[], sources: readonly SourceText[] = []): readonly Diagnostic[] {
   return toDiagnostics(findings, { sources, rangeOf: rangesOf(sources) })
 }
-
-/** A path as people read it: relative to a folder, with forward slashes. */
-export const shown = (folder: string, file: string) => path.relative(folder, file).split(path.sep).join('/') || '.'

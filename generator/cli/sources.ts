@@ -1,12 +1,12 @@
 import path from 'node:path'
 import type { Config } from '../config/config.js'
+import { posixPath } from '../facts/native-path.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Location, SourceText } from '../model/source.js'
 import { canBe } from '../resolve/identity.js'
 import type { MissingDocument } from '../resolve/index.js'
 import { contractOf, type Compiled, type GenerateInput } from '../generate.js'
 import { readMapped, readReference, readSchemas } from '../read/files.js'
-import { shown } from './session.js'
 
 /** The schemas of a run, with all that they refer to, compiled. */
 export interface Loaded {
@@ -25,7 +25,7 @@ export function load({ root, schemas, out, map, options }: Config): Loaded {
   const refused = new Map<string, Finding | undefined>()
   const isKnown = (document: MissingDocument) => refused.has(keyOf(document)) || references.has(document.path) || listed.sources.some((source) => source.path === document.path)
   for (;;) {
-    const input: GenerateInput = { ...options, rootFromOut: shown(out, root), schemas: listed.sources, references: [...references.values()] }
+    const input: GenerateInput = { ...options, rootFromOut: posixPath(out, root), schemas: listed.sources, references: [...references.values()] }
     const compiled = contractOf(input)
     const missing = compiled.missing.filter((document) => !isKnown(document))
     if (missing.length === 0) return { input, compiled: withFindings(withReasons(compiled, refused), [...listed.findings, ...mapped.findings]) }

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
-import path from 'node:path'
+import { contains, leaves, posixPath } from '../facts/native-path.js'
 import { quote } from '../facts/visible.js'
 import type { Code } from '../model/codes.js'
 import type { Finding } from '../model/diagnostic.js'
@@ -26,12 +26,12 @@ export interface Located {
 
 /** Finds a file or folder without opening it, and refuses what lies outside the root. `file` is absolute. */
 export function locate(root: string, file: string): Located | Refusal {
-  const named = relativePath(root, file)
+  const named = posixPath(root, file)
   try {
     const realRoot = realpathSync(root)
     const real = realpathSync(file)
-    if (!isInside(realRoot, real)) return refusal(named, 'outside-root', `${quote(named)} lies outside the root.`)
-    const shown = [named, relativePath(realRoot, file)].find((name) => !leaves(name)) ?? relativePath(realRoot, real)
+    if (!contains(realRoot, real)) return refusal(named, 'outside-root', `${quote(named)} lies outside the root.`)
+    const shown = [named, posixPath(realRoot, file)].find((name) => !leaves(name)) ?? posixPath(realRoot, real)
     return { ok: true, path: shown, real, stats: statSync(real) }
   } catch (error) {
     return leaves(named) ? refusal(named, 'outside-root', `${quote(named)} lies outside the root.`) : diskRefusal(named, error)
@@ -99,10 +99,3 @@ function diskRefusal(shown: string, error: unknown): Refusal {
   if (isMissing) return refusal(shown, 'file-not-found', `There is no file or folder ${quote(shown)}.`)
   return refusal(shown, 'file-unreadable', `${quote(shown)} ${SYSTEM_ERRORS.get(code) ?? `cannot be read (${code})`}.`)
 }
-
-const isInside = (folder: string, file: string) => !leaves(relativePath(folder, file))
-
-/** From a folder to a file, with forward slashes; absolute if they lie on two drives. */
-const relativePath = (folder: string, file: string) => path.relative(folder, file).split(path.sep).join('/') || '.'
-
-const leaves = (relative: string) => relative === '..' || relative.startsWith('../') || path.isAbsolute(relative)

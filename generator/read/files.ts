@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { posixPath } from '../facts/native-path.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { SourceText } from '../model/source.js'
@@ -75,7 +76,7 @@ interface Found {
   readonly stem: string
 }
 
-const found = (folder: string, file: string): Found => ({ file, stem: path.relative(folder, file).split(path.sep).join('/').replace(/(\.schema)?\.json$/i, '') })
+const found = (folder: string, file: string): Found => ({ file, stem: posixPath(folder, file).replace(/(\.schema)?\.json$/i, '') })
 
 /** The files that a path of a request means: itself, unless it is a folder. */
 function filesOf(search: Search, named: string): readonly Found[] {

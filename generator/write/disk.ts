@@ -34,18 +34,35 @@ export interface Disk {
   readonly removeFolder: (folder: string) => void
 }
 
-/** The disk of this machine. */
-export const disk: Disk = {
-  entry,
-  list: (folder) => fs.readdirSync(folder).sort(),
-  read: (file) => fs.readFileSync(file),
-  real: (file) => fs.realpathSync(file),
-  create: (file, content, mode = 0o666) => fs.writeFileSync(file, content, { flag: 'wx', mode }),
-  rename: (from, to) => patiently(() => fs.renameSync(from, to)),
-  remove: (file) => patiently(() => fs.unlinkSync(file)),
-  makeFolder: (folder) => fs.mkdirSync(folder),
-  removeFolder: (folder) => fs.rmdirSync(folder),
+/** What of Node's file system is asked for a step that a scanner can hinder. */
+export type Steps = Pick<typeof fs, 'renameSync' | 'unlinkSync'>
+
+/** How the disk of a system behaves. */
+export interface System {
+  readonly platform: NodeJS.Platform
+  readonly pause: (milliseconds: number) => void
 }
+
+/** The disk of this machine; for tests, with other steps, or as it would be on another system. */
+export function diskOf({ renameSync, unlinkSync }: Steps, { platform, pause }: System): Disk {
+  const patiently = platform === 'win32' ? (action: () => void) => retried(action, pause) : (action: () => void) => action()
+  return {
+    entry,
+    list: (folder) => fs.readdirSync(folder).sort(),
+    read: (file) => fs.readFileSync(file),
+    real: (file) => fs.realpathSync(file),
+    create: (file, content, mode = 0o666) => fs.writeFileSync(file, content, { flag: 'wx', mode }),
+    rename: (from, to) => patiently(() => renameSync(from, to)),
+    remove: (file) => patiently(() => unlinkSync(file)),
+    makeFolder: (folder) => fs.mkdirSync(folder),
+    removeFolder: (folder) => fs.rmdirSync(folder),
+  }
+}
+
+const sleep = (milliseconds: number) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+
+/** The disk of this machine. */
+export const disk: Disk = diskOf(fs, { platform: process.platform, pause: sleep })
 
 function entry(file: string): Entry | undefined {
   const stat = fs.lstatSync(file, { throwIfNoEntry: false })
@@ -54,19 +71,19 @@ function entry(file: string): Entry | undefined {
   return { kind, writable: (stat.mode & 0o200) !== 0, mode: stat.mode & 0o777, modified: stat.mtimeMs }
 }
 
-/** How often Windows is asked again, and after how many milliseconds. */
+/** How often Windows is asked, and after how many milliseconds again: half a second in all. */
 const ATTEMPTS = 20
 const PAUSE = 25
 const PASSING = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
 /** On Windows a scanner or an editor that looks at a file keeps others from replacing it, for a moment. */
-function patiently(action: () => void): void {
+function retried(action: () => void, pause: System['pause']): void {
   for (let attempt = 1; ; attempt++) {
     try {
       return action()
     } catch (error) {
-      if (process.platform !== 'win32' || attempt === ATTEMPTS || !PASSING.has(errorCode(error) ?? '')) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
+      if (attempt === ATTEMPTS || !PASSING.has(errorCode(error) ?? '')) throw error
+      pause(PAUSE)
     }
   }
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { contains, posixPath } from '../facts/native-path.js'
 import type { Finding } from '../model/diagnostic.js'
 import { errorCode, type Disk, type Entry } from './disk.js'
 
@@ -14,7 +15,7 @@ export interface Place {
  */
 export function findPlace(disk: Disk, root: string, out: string): Place | Finding {
   const wanted = path.resolve(root, out)
-  const shown = posix(path.relative(root, wanted)) || '.'
+  const shown = posixPath(root, wanted)
   const refuse = (code: 'output-outside' | 'output-blocked', message: string): Finding => ({ code, message, location: { path: shown, pointer: '' } })
   try {
     const existing = nearest(disk, wanted)
@@ -43,11 +44,3 @@ export function entryBelow(disk: Disk, file: string): Entry | undefined {
     throw error
   }
 }
-
-/** Whether a path is the folder or lies in it; both absolute. */
-export function contains(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file)
-  return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative))
-}
-
-const posix = (file: string) => file.split(path.sep).join('/')

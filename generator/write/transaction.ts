@@ -39,6 +39,7 @@ export function outputLocation(place: Place, relative: string): Location {
 /** What the errors that people meet mean. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EBUSY: 'another program holds the file',
   EDQUOT: 'the quota is used up',
   EEXIST: 'something is in the way',
   EISDIR: 'a folder is in the way',
