@@ -63,6 +63,8 @@ test('documents that references lead to are read when they are needed', (t) => {
   const missing = run(folder, ['generate', '--map', 'https://example.com/unit.json=local/unit.json'])
   assert.match(missing.err, /^parts\/item\.json:\d+:\d+ error reference-unresolved at \/properties\/deep/m)
   assert.equal(missing.code, 1)
+  fs.writeFileSync(path.join(folder, 'parts/deep/Deepest.json'), USER)
+  assert.match(run(folder, ['lint']).err, /reference-unresolved(?:.*\n){3}.* Did you mean "Deepest\.json"\?/)
 })
 
 test('an error in one of several schemas is shown in its place, and nothing is written', (t) => {

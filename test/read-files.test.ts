@@ -56,6 +56,17 @@ test('nothing that is asked for is missing in silence', (t) => {
   ])
 })
 
+test('what is not there gets a hint at what is', (t) => {
+  const base = folder(t, { 'project/schema/order.schema.json': '{}', 'outside/secret.json': '{}' })
+  const helpFor = (named: string) => readSchemas({ root: path.join(base, 'project'), schemas: [named] }).findings.map(({ code, help }) => [code, help])
+  assert.deepEqual(helpFor('schema/Order.schema.json'), [['file-not-found', 'Did you mean "order.schema.json"?']])
+  assert.deepEqual(helpFor('schema/oder.schema.json'), [['file-not-found', 'Did you mean "order.schema.json"?']])
+  assert.deepEqual(helpFor('schemas'), [['file-not-found', 'Did you mean "schema"?']])
+  assert.deepEqual(helpFor('schema/*.schema.jsn'), [['file-not-found', 'Patterns are for shells to replace: name the files, or their folder.']])
+  assert.deepEqual(helpFor('schema/customer.schema.json'), [['file-not-found', undefined]])
+  assert.deepEqual(helpFor('../outside/secret.jso'), [['outside-root', undefined]])
+})
+
 test('nothing outside the root is read, however it is named', (t) => {
   const base = folder(t, { 'outside/secret.json': '{"secret": 1}', 'outside/s.schema.json': '{"secret": 1}', 'project/in/a.schema.json': 'true' })
   symlinkSync('../outside/secret.json', path.join(base, 'project/link.json'))

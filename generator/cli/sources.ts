@@ -43,8 +43,10 @@ function withReasons(compiled: Compiled, refused: ReadonlyMap<string, Finding | 
     const finding = refused.get(keyOf(document))
     return finding === undefined ? [] : document.from.map((location) => [nameOf(location), { ...finding, location }] as const)
   }))
-  const findings = compiled.findings.map((finding) => (
-    finding.code === 'reference-unresolved' && finding.location ? reasons.get(nameOf(finding.location)) ?? finding : finding))
+  const findings = compiled.findings.map((finding) => {
+    const reason = finding.code === 'reference-unresolved' && finding.location ? reasons.get(nameOf(finding.location)) : undefined
+    return reason?.code === 'file-not-found' ? { ...reason, ...finding } : reason ?? finding
+  })
   return { ...compiled, findings }
 }
 
@@ -55,13 +57,13 @@ const keyOf = ({ path: file, identifier = '' }: MissingDocument) => `${identifie
 type Read = { readonly ok: true; readonly source: SourceText } | { readonly ok: false; readonly finding?: Finding }
 
 /**
- * Of a document that is not there, the finding at the reference says all. One whose place was inferred is taken only if it does
- * not call itself otherwise; what stands there instead is nobody's mistake.
+ * Of a document that is not there, the finding at the reference says all but what may be meant. One whose place was inferred is
+ * taken only if it does not call itself otherwise; what stands there instead is nobody's mistake.
  */
 function readMissing(root: string, { path: file, identifier }: MissingDocument): Read {
   const read = readReference(root, file)
   if (read.ok) return identifier === undefined || canBe(read.source.text, identifier) ? read : { ok: false }
-  return identifier !== undefined || read.finding.code === 'file-not-found' ? { ok: false } : read
+  return identifier === undefined ? read : { ok: false }
 }
 
 /** Nothing is made of schemas of which some could not be read. */

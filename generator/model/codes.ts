@@ -22,7 +22,7 @@ const entry = (severity: Severity, summary: string, help: string, example?: stri
 
 /** Every code, by room. A code is stable: it is never renamed or given another meaning. */
 export const CODES = {
-  'file-not-found': use('A file or folder is not there.', 'Check the path; it is relative to the root.'),
+  'file-not-found': use('A file or folder is not there.', 'Check the path; it is shown relative to the root.'),
   'file-unreadable': use('A file cannot be read, or is no regular file.', 'Schemas are regular, readable files.'),
   'file-too-large': use('A file is larger than the generator reads.', 'Split the schema.'),
   'outside-root': use('A file lies outside the root.', 'Name the common folder with --root, or move the file.'),

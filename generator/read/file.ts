@@ -1,5 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
+import path from 'node:path'
 import { contains, leaves, posixPath } from '../facts/native-path.js'
+import { similar } from '../facts/similar.js'
 import { quote } from '../facts/visible.js'
 import type { Code } from '../model/codes.js'
 import type { Finding } from '../model/diagnostic.js'
@@ -34,7 +36,27 @@ export function locate(root: string, file: string): Located | Refusal {
     const shown = [named, posixPath(realRoot, file)].find((name) => !leaves(name)) ?? posixPath(realRoot, real)
     return { ok: true, path: shown, real, stats: statSync(real) }
   } catch (error) {
-    return leaves(named) ? refusal(named, 'outside-root', `${quote(named)} lies outside the root.`) : diskRefusal(named, error)
+    if (leaves(named)) return refusal(named, 'outside-root', `${quote(named)} lies outside the root.`)
+    return withHint(diskRefusal(named, error), { root, file })
+  }
+}
+
+/** What a file that is not there may have been meant to be: one that is called nearly so, or all that fit a pattern. */
+function withHint(refused: Refusal, { root, file }: { readonly root: string; readonly file: string }): Refusal {
+  if (refused.finding.code !== 'file-not-found') return refused
+  const name = path.basename(file)
+  const near = similar(name, namesIn(root, path.dirname(file)))
+  const hint = near !== undefined ? `Did you mean ${quote(near)}?` : /[*?]/.test(name) ? 'Patterns are for shells to replace: name the files, or their folder.' : undefined
+  return hint === undefined ? refused : { ...refused, finding: { ...refused.finding, help: hint } }
+}
+
+/** The names in a folder within the root, if it is one. */
+function namesIn(root: string, folder: string): readonly string[] {
+  const located = locate(root, folder)
+  try {
+    return located.ok && located.stats.isDirectory() ? readdirSync(located.real) : []
+  } catch {
+    return []
   }
 }
 
