@@ -1,16 +1,20 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { type Guard, guardsFor } from './support/guards.js'
+import { contractFor, type Guard, guardCode, guardsFor } from './support/guards.js'
 
 /** Runs with members on a prototype that everything inherits from. */
 function polluted<T>(prototype: object, members: Readonly<Record<string, unknown>>, run: () => T): T {
-  for (const [name, value] of Object.entries(members)) Object.defineProperty(prototype, name, { value, configurable: true, enumerable: true, writable: true })
+  for (const [name, value] of Object.entries(members)) redefine(prototype, name, { value, configurable: true, enumerable: true, writable: true })
   try {
     return run()
   } finally {
     for (const name of Object.keys(members)) Reflect.deleteProperty(prototype, name)
   }
 }
+
+/** Defines a property, whatever `Object.prototype` has been made to say of descriptors. */
+const redefine = (object: object, name: string, descriptor: PropertyDescriptor) =>
+  Object.defineProperty(object, name, Object.assign(Object.create(null) as object, descriptor))
 
 async function guardFor(schema: unknown): Promise<Guard> {
   const { isRoot } = await guardsFor(schema)
@@ -32,6 +36,82 @@ test('a polluted Object.prototype neither satisfies required nor spoils an optio
     assert.equal(isRoot({ id: 'y', tags: [] }), true)
     assert.equal(isRoot({ id: 'y', tags: [], note: 5 }), false)
   })
+})
+
+test('what pollutes Object.prototype may be hidden, or stand in the way of how members are copied', async () => {
+  const isRoot = await guardFor({ type: 'object', properties: { id: text, note: text }, required: ['id'] })
+  const members = { id: 'x', note: 5, get: 5, set: 5, value: 5, enumerable: 5 }
+  polluted(Object.prototype, members, () => {
+    for (const name of Object.keys(members)) redefine(Object.prototype, name, { enumerable: false })
+    assert.deepEqual([isRoot({}), isRoot({ id: 'y' }), isRoot({ id: 'y', note: 5 }), isRoot({ id: 5 })], [false, true, false, false])
+  })
+})
+
+test('an object that inherits members is judged by its own ones, hidden or not', async () => {
+  const isRoot = await guardFor({ type: 'object', properties: { id: text, note: text, seen: { type: 'integer' } }, required: ['id'], propertyNames: { maxLength: 4 } })
+  const instance = (own: object, hidden: PropertyDescriptorMap = {}) => Object.defineProperties(Object.assign(Object.create({ note: 5 }) as object, own), hidden)
+  assert.deepEqual([isRoot(instance({ id: 'x' })), isRoot(instance({ id: 'x', note: 'y' })), isRoot(instance({ id: 'x', note: 5 }))], [true, true, false])
+  assert.deepEqual([isRoot(instance({}, { id: { value: 'x' } })), isRoot(instance({}, { id: { value: 5 } })), isRoot(instance({ id: 'x' }, { hidden: { value: 5 } }))], [true, false, true])
+  assert.equal(isRoot(instance({ id: 'x', visible: 5 })), false)
+  assert.deepEqual([isRoot(instance({ id: 'x' }, { seen: { get: () => 5 } })), isRoot(instance({ id: 'x' }, { seen: { get: () => 'x' } }))], [true, false])
+})
+
+test('what a prototype would compute is inherited, too', async () => {
+  class Computed {
+    readonly id = 'x'
+    readonly #note = 5
+    get note() { return this.#note }
+    get late() { return this.#note }
+  }
+  const { isNote, isLate } = await guardsFor({ $defs: {
+    Note: { type: 'object', properties: { id: text, note: text }, required: ['id'] },
+    Late: { type: 'object', properties: { late: { type: 'integer' } }, required: ['late'] },
+  } })
+  assert.deepEqual([isNote?.(new Computed()), isLate?.(new Computed())], [true, false])
+})
+
+test('names of members are asked for a few at a time', async () => {
+  const names = (from: number) => Array.from({ length: 20 }, (_, i) => `m${from + i}`)
+  const definition = (from: number) => ({ type: 'object', properties: Object.fromEntries(names(from).map((name) => [name, text])), required: [`m${from}`] })
+  const schema = { $defs: { A: definition(0), B: definition(10), C: definition(100), D: definition(5), E: { ...definition(0), required: names(0) } } }
+  const functions = guardCode(contractFor(schema)).text.match(/function borrows\d*\(x\)[^}]*}/g) ?? []
+  assert.deepEqual(functions.map((code) => code.match(/ in prototype/g)?.length), [30, 20])
+  const guards = await guardsFor(schema)
+  for (const [name, from] of [['A', 0], ['B', 10], ['C', 100], ['D', 5]] as const) {
+    const isIt = guards[`is${name}`]
+    for (const inherited of names(from)) {
+      assert.equal(isIt?.(Object.create({ [inherited]: 'x' })), false)
+      assert.equal(isIt?.(Object.assign(Object.create({ [inherited]: 5 }) as object, { [`m${from}`]: 'x' })), true)
+    }
+  }
+})
+
+/** Objects within each other, each of which inherits a member that is no string. */
+function nested(depth: number, id: () => unknown): object {
+  const around = (inner: object) => Object.defineProperty(Object.assign(Object.create({ note: 5 }) as object, inner), 'id', { enumerable: true, get: id })
+  let whole = around({})
+  for (let i = 0; i < depth; i++) whole = around({ next: whole })
+  return whole
+}
+
+test('objects that inherit members are judged in a time that grows with their number', async () => {
+  const members = { properties: { id: text, note: text, next: { $ref: '#/$defs/Node' } }, required: ['id'] }
+  const forms = {
+    alone: { type: 'object', ...members },
+    'with a reference': { ...members, allOf: [{ $ref: '#/$defs/Base' }] },
+    'with a type and a reference': { type: 'object', ...members, allOf: [{ $ref: '#/$defs/Base' }] },
+    'with a dependent schema': { type: 'object', properties: { id: text, note: text }, required: ['id'], dependentSchemas: { next: { $ref: '#/$defs/Base' } } },
+    'with unevaluated members': { type: 'object', ...members, anyOf: [{ $ref: '#/$defs/Base' }, { required: ['other'] }], unevaluatedProperties: false },
+  }
+  for (const [name, form] of Object.entries(forms)) {
+    const { isNode } = await guardsFor({ $defs: { Node: form, Base: { type: 'object', ...members } } })
+    for (const depth of [30, 300]) {
+      let reads = 0
+      const counted = (id: unknown) => () => ++reads > 50_000 ? assert.fail('too many reads') : id
+      assert.equal(isNode?.(nested(depth, counted('x'))), true, `${name}, ${depth} deep: ${reads} reads`)
+      assert.equal(isNode?.(nested(depth, counted(5))), false)
+    }
+  }
 })
 
 test('inherited members are no members', async () => {
@@ -122,12 +202,18 @@ test('only bags of members are objects', async () => {
     assert.equal(isRoot(new (class { size() { return 0 } })()), true)
     assert.equal(isRoot(Object.create(null)), true)
   }
+  const required = await guardFor({ type: 'object', properties: { message: text }, required: ['message'] })
+  for (const value of exotic) assert.equal(required(Object.assign(value, { message: 'x' })), false)
 })
 
 test('undefined counts as absent', async () => {
   const isRoot = await guardFor({ type: 'object', properties: { a: text, b: {} }, required: ['b'], additionalProperties: text, maxProperties: 2 })
   assert.equal(isRoot({ a: undefined, b: 1 }), true)
   assert.equal(isRoot({ b: undefined }), false)
+  for (const required of [[], ['a']]) {
+    const isWithout = await guardFor({ type: 'object', properties: { a: text, none: false }, required })
+    assert.deepEqual([isWithout({ a: 'x' }), isWithout({ a: 'x', none: undefined }), isWithout({ a: 'x', none: 1 })], [true, true, false])
+  }
   assert.equal(isRoot({ b: 1, c: undefined, d: undefined, e: undefined }), true)
   const isList = await guardFor({ type: 'array', items: text })
   assert.equal(isList([undefined]), false)

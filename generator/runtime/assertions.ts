@@ -12,10 +12,10 @@ import { codePoints } from './strings.js'
 export const at = (pointer: string): Keyword => define('', { pointer })
 
 /** The rule that nothing satisfies. */
-export const never: Rule = [define('', { check: () => [{ kind: true, says: () => 'must not be there' }] })]
+export const never: Rule = [/* @__PURE__ */ define('', { check: () => [{ kind: true, says: () => 'must not be there' }] })]
 
 /** The same, for members of objects that have none but known ones. */
-export const unknownMember: Rule = [define('', { check: () => [{ kind: true, says: unknown }] })]
+export const unknownMember: Rule = [/* @__PURE__ */ define('', { check: () => [{ kind: true, says: unknown }] })]
 
 function unknown(place?: Place): string {
   const around = place?.parent?.value

@@ -18,14 +18,16 @@ export function hasMember(x: Readonly<Record<string, unknown>>, name: string): b
   return Object.hasOwn(x, name) && x[name] !== undefined
 }
 
-/** Whether an object may have inherited what was read of it. What `Object.prototype` has is asked for separately. */
-export function mayInherit(x: unknown): boolean {
-  return Object.getPrototypeOf(x) !== Object.prototype
-}
-
-/** Whether one of the names has been given to `Object.prototype`. */
-export function arePolluted(names: readonly string[]): boolean {
-  return names.some((name) => name in Object.prototype)
+/** The own members of an object, as an object that inherits nothing. What is no bag of members has none. */
+export function ownMembers(x: Readonly<Record<string, unknown>>): object {
+  const members = Object.create(null) as object
+  for (const name of isPlain(x) ? Object.getOwnPropertyNames(x) : []) {
+    const member = Object.create(null) as PropertyDescriptor
+    member.value = x[name]
+    member.enumerable = Object.prototype.propertyIsEnumerable.call(x, name)
+    Object.defineProperty(members, name, member)
+  }
+  return members
 }
 
 /** Whether all members are the object's own, and it is a bag of members. */

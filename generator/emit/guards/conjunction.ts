@@ -37,7 +37,7 @@ function conjunctionWithin(schema: Schema, known: ReadonlySet<Kind>, contract: C
   if (possible.size === 0) return undefined
   const parts = flattened(schema)
   const own = known === EVERY_KIND && parts.schemas.length === 1 && !mayImply(schema) ? schema.types?.filter((name) => possible.has(kindNamed(name))) : undefined
-  if (own !== undefined && own.length < KINDS.length) return { ...parts, types: own, established: new Set(own.map(kindNamed)), impliesKinds: false }
+  if (own !== undefined && own.length < KINDS.length) return { ...parts, types: nullFirst(own), established: new Set(own.map(kindNamed)), impliesKinds: false }
   const values = commonValues(parts.schemas)?.filter((value) => possible.has(kindOf(value)))
   if (values !== undefined) return { ...parts, values, established: new Set(values.map(kindOf)), impliesKinds: false }
   const types = commonTypes(parts.schemas)?.filter((name) => possible.has(kindNamed(name)))
@@ -45,8 +45,12 @@ function conjunctionWithin(schema: Schema, known: ReadonlySet<Kind>, contract: C
   if (types === undefined || (!types.includes('integer') && [...implied].every((kind) => types.includes(kind)))) {
     return { ...parts, established: implied, impliesKinds: implied.size < known.size }
   }
-  return { ...parts, types, established: new Set(types.map(kindNamed)), impliesKinds: false }
+  return { ...parts, types: nullFirst(types), established: new Set(types.map(kindNamed)), impliesKinds: false }
 }
+
+/** A value of an optional member has just been compared with `undefined`: minifiers make one comparison of both. */
+const nullFirst = (types: readonly TypeName[]): readonly TypeName[] =>
+  (types.includes('null') ? ['null', ...types.filter((name) => name !== 'null')] : types)
 
 /** Whether more than its types may say of which kinds a schema's instances are. */
 const mayImply = ({ enum: values, ref, anyOf, oneOf, allOf }: Schema) => (values ?? ref ?? anyOf ?? oneOf ?? allOf) !== undefined

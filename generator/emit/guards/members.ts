@@ -63,16 +63,25 @@ function memberOf(name: string, schemas: readonly Schema[], required: boolean, s
   return { name, required, test, testOf: testOfSubject, heavy, loops }
 }
 
-/** Reads a member and refuses a value that is wrong and the object's own. What is asked about more than once is read into `v`. */
-export function memberLines({ name, required, test, testOf: testOfSubject }: Member, scope: Scope): readonly Line[] {
+/**
+ * Reads a member and refuses a wrong value that is the object's own. What is asked about more than once is read into `v`.
+ *
+ * @param mayBorrow whether an object that gets here may have inherited the value
+ */
+export function memberLines({ name, required, test, testOf: testOfSubject }: Member, scope: Scope, mayBorrow: boolean): readonly Line[] {
   const isOwn = () => claim(`${scope.printer.piece('own')}(x, ${quoted(name)})`)
   const member = `x${memberAccess(name)}`
-  const asserted = required || failsForUndefined(not(test), 'v') ? test : any(compare('v', '===', 'undefined'), test)
+  const asserted = required ? test : unlessUndefined(test, 'v')
   if (!isReadable(name)) return joined(`v = ${codeOf(isOwn())} ? ${member} : undefined;`, refuseUnless(asserted))
-  const read = `v = ${member};`
-  if (required) return isOneClaim(asserted) ? refuseUnless(testOfSubject(member)) : joined(read, refuseUnless(asserted))
-  return isOneClaim(asserted) ? refuseUnless(any(testOfSubject(member), not(isOwn()))) : joined(read, refuseUnless(any(asserted, not(isOwn()))))
+  const isBorrowed = required || !mayBorrow ? NEVER : not(isOwn())
+  if (!isOneClaim(asserted)) return joined(`v = ${member};`, refuseUnless(any(asserted, isBorrowed)))
+  const ofMember = testOfSubject(member)
+  return refuseUnless(any(required ? ofMember : unlessUndefined(ofMember, member), isBorrowed))
 }
+
+/** A test that holds for `undefined`, too. */
+const unlessUndefined = (test: Test, subject: Code): Test =>
+  (failsForUndefined(not(test), subject) ? test : any(compare(subject, '===', 'undefined'), test))
 
 const isOneClaim = (test: Test) => test.kind === 'claim' || test.kind === 'constant'
 
@@ -87,24 +96,21 @@ function failsForUndefined(test: Test, subject: Code): boolean {
 export const presence = (name: string, { printer }: Scope): Test =>
   (isReadable(name) ? compare(`x${memberAccess(name)}`, '!==', 'undefined') : claim(`${printer.piece('hasMember')}(x, ${quoted(name)})`))
 
-/** So many names are asked for one by one whether `Object.prototype` has them. */
+/** So many names stand in the line that asks for them. */
 const FEW = 12
 
 /**
- * Refuses an object that has one of its required members from its prototype. It stands after the first reads, which lets engines
- * answer for the prototype without looking.
+ * An object that inherits something that is read of it is judged by its own members alone; where the function cannot begin anew, its
+ * required members at least have to be its own. This stands after the first reads, which lets engines answer for the prototype
+ * without looking.
  */
-export function gateLines(names: readonly string[], scope: Scope): readonly Line[] {
-  if (names.length === 0) return []
-  const { printer } = scope
-  const few = names.length <= FEW
-  const literal = list('[', names.map(quoted), ']')
-  const required: Code = few ? literal.join('') : printer.constant(scope, { suffix: 'REQUIRED', lines: literal })
-  const polluted = few
-    ? names.map((name) => compare(`Object.prototype${memberAccess(name)}`, '!==', 'undefined'))
-    : [claim(`${printer.piece('arePolluted')}(${required})`)]
-  const mayBorrow = any(claim(`${printer.piece('mayInherit')}(x)`), ...polluted)
-  return refuseUnless(any(not(mayBorrow), claim(`${printer.piece('ownsAll')}(x, ${required})`)))
+export function gateLines(required: readonly string[], members: readonly string[], scope: Scope): readonly Line[] {
+  if (required.length === 0) return []
+  const { printer, anew } = scope
+  if (anew !== undefined) return [`if (${codeOf(printer.borrows(members))}) return ${anew(`${printer.piece('ownMembers')}(x)`)};`]
+  const names = list('[', required.map(quoted), ']')
+  const listed = required.length <= FEW ? names.join('') : printer.constant(scope, { suffix: 'REQUIRED', lines: names })
+  return refuseUnless(any(not(printer.borrows(required)), claim(`${printer.piece('ownsAll')}(x, ${listed})`)))
 }
 
 const OBJECT: ReadonlySet<Kind> = new Set(['object'])

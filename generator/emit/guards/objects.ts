@@ -53,14 +53,16 @@ export function objectLines(schemas: readonly Schema[], scope: Scope, asksPlain:
   const done = new Set(members.map(({ name }) => name))
   const loops = schemas.flatMap((schema) => loopsOf(schema, scope, { done, marks }))
   const onlyHeavy = !light.some(({ required }) => required)
+  const mayBorrow = gated.length === 0 || scope.anew === undefined
+  const linesOf = (member: Member) => memberLines(member, scope, mayBorrow)
   const lines = [
     ...(onlyHeavy ? gated.slice(0, 1).flatMap((name) => refuseUnless(presence(name, scope))) : []),
-    ...light.filter(({ required }) => required).flatMap((member) => memberLines(member, scope)),
-    ...gateLines(gated, scope),
-    ...light.filter(({ required }) => !required).flatMap((member) => memberLines(member, scope)),
+    ...light.filter(({ required }) => required).flatMap(linesOf),
+    ...gateLines(gated, members.map(({ name }) => name).filter(isReadable), scope),
+    ...light.filter(({ required }) => !required).flatMap(linesOf),
     ...sizeTests(schemas, 'x', scope).flatMap((test) => refuseUnless(test)),
     ...loops.filter((loop) => !loop.heavy).flatMap((loop) => loop.lines),
-    ...heavy.flatMap((member) => memberLines(member, scope)),
+    ...heavy.flatMap(linesOf),
     ...loops.filter((loop) => loop.heavy).flatMap((loop) => loop.lines),
     ...schemas.flatMap((schema) => dependentSchemaLines(schema, scope)),
   ]

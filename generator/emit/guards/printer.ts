@@ -2,12 +2,13 @@ import { schemaKeys } from '../../facts/schema-keys.js'
 import type { Contract, Definition, DefinitionId, Schema } from '../../model/contract.js'
 import { upperSnake } from '../names.js'
 import type { Code } from '../text.js'
+import { Borrows } from './borrows.js'
 import type { GuardDeclaration, GuardRequest, ImportedGuard } from './index.js'
 import { type Line, textOf } from './lines.js'
 import { overlaps } from './overlap.js'
 import { recurses } from './recursion.js'
 import type { Scope } from './scope.js'
-import { call, type Test } from './test.js'
+import { call, claim, type Test } from './test.js'
 
 type Body = (scope: Scope) => readonly Line[]
 
@@ -30,7 +31,7 @@ interface HelperOptions {
 }
 
 /** Runtime pieces that look into a value, where a getter or a proxy may throw. */
-const LOOKS_INSIDE = new Set(['isArray', 'isObject', 'isPlain', 'hasMember', 'ownsAll', 'countMembers', 'isEqual', 'isUnique'])
+const LOOKS_INSIDE = new Set(['isArray', 'isObject', 'isPlain', 'hasMember', 'ownMembers', 'ownsAll', 'countMembers', 'isEqual', 'isUnique'])
 
 /** The levels that recursion takes before it is broken off; `runtime/deep.ts` knows the number, too. */
 const DEPTH = 200
@@ -44,12 +45,15 @@ export class Printer {
   readonly #keyOf = schemaKeys()
   readonly #constants = new Map<Code, string>()
   readonly #wanted: Wanted[] = []
+  readonly #borrows: Borrows
   #looksInside = false
   /** The guards that catch whatever is thrown. */
   #catching: ReadonlySet<string> = new Set()
 
   /** @param body the body of a function that decides whether `x` is an instance of a schema */
-  constructor(readonly contract: Contract, readonly request: GuardRequest, readonly body: (schema: Schema, scope: Scope) => readonly Line[]) {}
+  constructor(readonly contract: Contract, readonly request: GuardRequest, readonly body: (schema: Schema, scope: Scope) => readonly Line[]) {
+    this.#borrows = new Borrows(request.names)
+  }
 
   /** Prints the roots, each followed by what it needs first. */
   print(): void {
@@ -63,6 +67,7 @@ export class Printer {
       else this.#wanted.push({ name, scope, role: 'guard', ...(definition && { definition }), body: (inner) => this.body(schema, inner) })
       for (let next = this.#wanted.shift(); next !== undefined; next = this.#wanted.shift()) this.#declare(next)
     }
+    for (const { name, lines } of this.#borrows.functions(() => this.piece('isPlain'))) this.declarations.push({ name, text: functionText(`${name}(x)`, lines), role: 'helper' })
   }
 
   definition(id: DefinitionId): Definition {
@@ -76,6 +81,11 @@ export class Printer {
     this.pieces.add(name)
     this.#looksInside ||= LOOKS_INSIDE.has(name)
     return this.request.pieceName?.(name) ?? name
+  }
+
+  /** Whether the object `x` inherits one of some members, or is no bag of members. */
+  borrows(members: readonly string[]): Test {
+    return claim(`${this.#borrows.askingFor(members)}(x)`)
   }
 
   /** The name of a constant of the module with this value; there is one for each value. */
@@ -151,13 +161,15 @@ export class Printer {
 
   #declare({ name, scope, role, definition, body }: Wanted): void {
     this.#looksInside = false
-    const lines = body(scope)
+    const parameters = scope.takesDepth ? ', depth' : ''
+    const lines = body({ ...scope, anew: (subject) => `${name}(${subject}${parameters})` })
     const guarded = role === 'guard' && this.#looksInside ? ['try {', lines, '} catch {', ['return false;'], '}'] : lines
-    const text = textOf([`function ${name}(${scope.takesDepth ? 'x, depth' : 'x'}) {`, guarded, '}'])
-    this.declarations.push({ name, text, role, ...(definition && { definition }) })
+    this.declarations.push({ name, text: functionText(`${name}(x${parameters})`, guarded), role, ...(definition && { definition }) })
   }
 
   #scope(hint: string, takesDepth: boolean): Scope {
     return { printer: this, hints: () => [hint], takesDepth, level: 0, flags: new Map() }
   }
 }
+
+const functionText = (head: Code, lines: readonly Line[]): Code => textOf([`function ${head} {`, lines, '}'])

@@ -7,8 +7,8 @@ import { enumTest, isSet } from './enums.js'
 import { type Line, refuseUnless, returnTest } from './lines.js'
 import { needsObjectLines, objectLines, objectTest } from './objects.js'
 import { mayBe, numberTest, ofKind, stringTest } from './scalars.js'
-import type { Scope } from './scope.js'
-import { all, ALWAYS, any, claim, codeOf, isAlways, isNever, NEVER, not, type Test } from './test.js'
+import { type Scope, withoutAnew } from './scope.js'
+import { all, ALWAYS, any, claim, codeOf, isAlways, isHeavy, isNever, NEVER, not, type Test } from './test.js'
 import { inPlaceTests, isInPlace, onlyUnion, unionLines } from './unions.js'
 import { flagged, isUnevaluated, unevaluatedLines } from './unevaluated.js'
 
@@ -111,11 +111,16 @@ function linesOf(conjunction: Conjunction, scope: Scope): readonly Line[] {
     : [{ kind: 'lines', lines: unionLines(union, afterKinds(conjunction, scope)), ends: true }]
   const unevaluated = unevaluatedLines(conjunction, flags.scope).map((lines): Step => ({ kind: 'lines', lines }))
   const after = [...inPlace, ...unevaluated]
+  const alone = judgesAlone(conjunction, inPlace) ? scope : withoutAnew(scope)
   const steps = conjunction.impliesKinds
-    ? [...inPlace, ...kindSteps(conjunction, scope, unevaluated.length === 0), ...unevaluated]
-    : [...kindSteps(conjunction, scope, after.length === 0), ...after]
+    ? [...inPlace, ...kindSteps(conjunction, alone, unevaluated.length === 0), ...unevaluated]
+    : [...kindSteps(conjunction, alone, after.length === 0), ...after]
   return printed(steps.filter((step) => step.kind !== 'constant' || !step.holds))
 }
+
+/** Whether a function does without others that judge `x`, too. */
+const judgesAlone = ({ schemas }: Conjunction, inPlace: readonly Step[]) =>
+  !inPlace.some((step) => step.kind === 'lines' || isHeavy(step)) && !schemas.some(({ dependentSchemas }) => dependentSchemas !== undefined)
 
 /** Statements and a test that may follow them, about a value that is known to be of a kind. */
 function structureSteps(kind: Kind, { schemas, types }: Conjunction, scope: Scope): readonly Step[] {

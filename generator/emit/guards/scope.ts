@@ -1,6 +1,7 @@
 import type { Schema } from '../../model/contract.js'
 import type { Kind } from '../../model/json.js'
 import { pascal } from '../names.js'
+import type { Code } from '../text.js'
 import type { Printer } from './printer.js'
 
 /** What a function or an expression within one is being printed for. */
@@ -14,6 +15,12 @@ export interface Scope {
   readonly level: number
   /** The kinds that the value in question can have; all, if nothing has been tested. */
   readonly known?: ReadonlySet<Kind>
+  /**
+   * The call of the function for another value than `x`, so that it can judge an object's own members alone. Absent where other
+   * functions judge `x`, too: they would judge it twice, and all that is in it 2^n times; and what `runtime/deep.ts` has found out
+   * about one value would not be known of another.
+   */
+  readonly anew?: (subject: Code) => Code
   /** Variables of the function that say whether `x` satisfies a subschema. */
   readonly flags: ReadonlyMap<Schema, string>
 }
@@ -45,4 +52,9 @@ export function valueScope({ known: _, ...scope }: Scope, suffix: string): Scope
 export function innerScope(scope: Scope, suffix: string): Scope {
   const hints = () => scope.hints().map((hint) => (hint.length > LONGEST ? hint : `${hint}${suffix}`))
   return { ...scope, hints, level: scope.level + 1 }
+}
+
+/** The scope of a function that cannot begin anew. */
+export function withoutAnew({ anew: _, ...scope }: Scope): Scope {
+  return scope
 }
