@@ -1,7 +1,7 @@
 import type { Location } from '../../model/source.js'
-import type { Code } from '../text.js'
+import { type Code, docComment } from '../text.js'
 import type { Form, ObjectForm } from './form.js'
-import { memberTexts } from './members.js'
+import { type MemberText, memberTexts } from './members.js'
 import type { Printer } from './printer.js'
 import { formText, recordText } from './text-of-form.js'
 
@@ -20,18 +20,17 @@ interface PrintableSchema {
   readonly title?: string
   readonly type?: 'object'
   readonly tsType?: string
-  readonly description?: string
   /** As in draft-03, on the member itself: a list of names would be searched again for each member. */
   readonly required?: true
   readonly additionalProperties?: false
   readonly properties?: Readonly<Record<string, PrintableSchema>>
 }
 
-/** A declaration as the library is asked for it, and the heads of its members in their order. */
+/** A declaration as the library is asked for it, and what it is not told of its members, in their order. */
 interface Request {
   readonly declaration: Declaration
   readonly schema: PrintableSchema
-  readonly heads: readonly Code[]
+  readonly members: readonly MemberText[]
 }
 
 const OPTIONS = { bannerComment: '', format: false, cwd: '/', additionalProperties: false, $refOptions: { resolve: { external: false } } } as const
@@ -42,15 +41,17 @@ const MOST_AT_ONCE = 2000
 /**
  * Prints declarations by json-schema-to-typescript: an interface for a type that is one object, an alias for any other. The
  * library is given neutral names (`T0`, `m0`) and types as text of ours, so that it can misread nothing of a schema; the names
- * come back as marks of the declaration's printer.
+ * come back as marks of the declaration's printer, with their comments.
  */
 export async function declareTypes(declarations: readonly Declaration[]): Promise<readonly Code[]> {
   const texts: Code[] = []
   let group: Request[] = []
   let members = 0
-  for (const request of declarations.map(requestOf)) {
+  const schemaOf = memberSchemas()
+  for (const declaration of declarations) {
+    const request = requestOf(declaration, schemaOf)
     group.push(request)
-    members += 1 + request.heads.length
+    members += 1 + request.members.length
     if (members < MOST_AT_ONCE) continue
     texts.push(...await printed(group))
     group = []
@@ -59,27 +60,28 @@ export async function declareTypes(declarations: readonly Declaration[]): Promis
   return group.length === 0 ? texts : [...texts, ...await printed(group)]
 }
 
-function requestOf(declaration: Declaration): Request {
-  const { form, comment, printer } = declaration
-  const object = interfaceOf(form, printer)
-  if (object === undefined) return { declaration, schema: { tsType: `${formText(form, printer)};${END}`, ...described(comment) }, heads: [] }
-  const members = memberTexts(object, printer)
-  const equal = new Map<string, PrintableSchema>()
-  const properties = members.map(({ comment, head, type }, i) => {
-    const schema = { tsType: `${type};`, ...described(comment), ...(head.endsWith('?') ? {} : { required: true as const }) }
-    const key = `${head.endsWith('?')} ${type} ${comment.join('\n')}`
-    const first = equal.get(key) ?? schema
-    equal.set(key, first)
-    return [`m${i}`, first] as const
-  })
-  return {
-    declaration,
-    schema: { type: 'object', additionalProperties: false, properties: Object.fromEntries(properties), ...described(comment) },
-    heads: members.map(({ head }) => head),
+/** One schema for all members that are alike: the library looks at each of its rules at every schema that it is given. */
+function memberSchemas(): (member: MemberText) => PrintableSchema {
+  const required = new Map<Code, PrintableSchema>()
+  const optional = new Map<Code, PrintableSchema>()
+  return ({ head, type }) => {
+    const schemas = head.endsWith('?') ? optional : required
+    const known = schemas.get(type)
+    if (known !== undefined) return known
+    const schema: PrintableSchema = { tsType: `${type};`, ...(schemas === required ? { required: true } : {}) }
+    schemas.set(type, schema)
+    return schema
   }
 }
 
-const described = (comment: readonly Code[]) => (comment.length === 0 ? {} : { description: comment.join('\n') })
+function requestOf(declaration: Declaration, schemaOf: (member: MemberText) => PrintableSchema): Request {
+  const { form, printer } = declaration
+  const object = interfaceOf(form, printer)
+  if (object === undefined) return { declaration, schema: { tsType: `${formText(form, printer)};${END}` }, members: [] }
+  const members = memberTexts(object, printer)
+  const properties = Object.fromEntries(members.map((member, i) => [`m${i}`, schemaOf(member)]))
+  return { declaration, schema: { type: 'object', additionalProperties: false, properties }, members }
+}
 
 /** The object type that an interface is declared for. */
 function interfaceOf(form: Form, printer: Printer): ObjectForm | undefined {
@@ -101,33 +103,34 @@ const missing = (number: number): never => {
 
 /** Ends an alias, whose lines cannot be told from others. Text of an author holds no control once it is code. */
 const END = '\u0003'
-const HEADER = /^export (type|interface) T(\d+)\b/
+const HEADER = /^export (?:type|interface) T(\d+)\b/
 
-/** The lines of each declaration in the library's text, its comment included, by number. It prints aliases before interfaces. */
+/** The lines of each declaration in the library's text, by number. It prints aliases before interfaces. */
 function apart(text: string): ReadonlyMap<number, readonly string[]> {
   const declared = new Map<number, readonly string[]>()
   let lines: string[] = []
-  let header: RegExpExecArray | null = null
   for (const line of text.split('\n')) {
     if (line === '' && lines.length === 0) continue
     lines.push(line.replace(END, '').trimEnd())
-    header ??= HEADER.exec(line)
     if (line !== '}' && !line.endsWith(END)) continue
-    if (header !== null) declared.set(Number(header[2]), lines)
+    const number = HEADER.exec(lines[0] ?? '')?.[1]
+    if (number !== undefined) declared.set(Number(number), lines)
     lines = []
-    header = null
   }
   return declared
 }
 
-/** One re-indentation, comments of one line as such, and the names. */
-function finished(lines: readonly string[], { declaration: { name, location, printer }, heads }: Request): Code {
-  const start = lines.findIndex((line) => HEADER.test(line))
-  const isInterface = lines[start]?.startsWith('export interface') ?? false
-  const compact = (part: readonly string[]) => part.join('\n').replace(/^\/\*\*\n \* (.*)\n \*\/$/gm, '/** $1 */')
-  const head = compact(lines.slice(0, start + 1)).replace(/\bT\d+(?=( =| \{)?[^\n]*$)/, printer.mark(name, location))
-  const body = lines.slice(start + 1, isInterface ? -1 : undefined)
-  if (!isInterface) return [head, ...body].join('\n')
-  const members = compact(body).split('\n').map((line) => line.replace(/^m(\d+)\??:/, (_, i: string) => `${heads[Number(i)] ?? ''}:`))
-  return [head, ...members.map((line) => (line === '' ? '' : `  ${line}`)), '}'].join('\n')
+const MEMBER = /^m(\d+)\??:/
+
+/** The declaration with its comments, its names and one indentation. */
+function finished([first = '', ...rest]: readonly string[], { declaration: { name, location, comment, printer }, members }: Request): Code {
+  const head = docComment('', comment) + first.replace(/\bT\d+(?=( =| \{)?[^\n]*$)/, printer.mark(name, location))
+  if (!first.startsWith('export interface')) return [head, ...rest].join('\n')
+  const lines = rest.slice(0, -1).map((line) => {
+    const [start = '', number] = MEMBER.exec(line) ?? []
+    const member = number === undefined ? undefined : members[Number(number)]
+    const text = member === undefined ? line : `${docComment('', member.comment)}${member.head}:${line.slice(start.length)}`
+    return text === '' ? '' : `  ${text.replace(/\n(?=.)/g, '\n  ')}`
+  })
+  return [head, ...lines, '}'].join('\n')
 }
