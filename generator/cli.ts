@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs'
+import { expectShortRun } from './cli/engine.js'
 import { flagOptions, givenFlags, textOf, textsOf } from './cli/flags.js'
 import { fail, failure } from './cli/failure.js'
 import type { ExitCode, Format } from './cli/report.js'
@@ -21,6 +22,8 @@ interface CommandEntry {
   readonly options: (parser: Argv) => Argv
   /** The parameter that takes what stands behind `--`; by default `schemas`. */
   readonly rest?: string
+  /** Whether it may judge gigabytes with one function, rather than do much once. */
+  readonly repeats?: true
   readonly load: () => Promise<Command>
 }
 
@@ -85,6 +88,7 @@ const COMMANDS: readonly CommandEntry[] = [
       .option('lines', { type: 'boolean', description: 'Read each file as JSON Lines, whatever it is called' })
       .option('schemas', { type: 'string', array: true, nargs: 1, requiresArg: true, description: 'PATH: a schema file or folder; may be repeated; default schema' }),
     rest: 'files',
+    repeats: true,
     load: async () => {
       const { validateCommand } = await import('./cli/validate.js')
       return (call, argv) => validateCommand({ ...call, definition: textOf(argv['definition']) ?? '', files: textsOf(argv['files']), isLines: argv['lines'] === true })
@@ -111,7 +115,8 @@ const COMMANDS: readonly CommandEntry[] = [
 export async function main(args: readonly string[]): Promise<ExitCode> {
   const terminal = processTerminal()
   let exitCode: ExitCode = 0
-  const run: Run = ({ load, rest = 'schemas' }) => async (parsed) => {
+  const run: Run = ({ load, rest = 'schemas', repeats = false }) => async (parsed) => {
+    if (!repeats) expectShortRun()
     const argv = { ...parsed, [rest]: [...textsOf(parsed[rest]), ...textsOf(parsed['_'])] }
     exitCode = await (await load())(callOf(argv, terminal), argv)
   }
