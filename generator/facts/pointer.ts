@@ -2,7 +2,9 @@
 
 /** Appends reference tokens to a pointer. */
 export function joinPointer(pointer: string, ...tokens: readonly (string | number)[]): string {
-  return tokens.reduce<string>((joined, token) => `${joined}/${escapeToken(String(token))}`, pointer)
+  let joined = pointer
+  for (const token of tokens) joined += `/${typeof token === 'number' ? token : escapeToken(token)}`
+  return joined
 }
 
 /** The unescaped tokens of a pointer; `undefined` for a text that is no pointer. */
@@ -13,4 +15,4 @@ export function pointerTokens(pointer: string): readonly string[] | undefined {
   return pointer.includes('~') ? tokens.map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~')) : tokens
 }
 
-const escapeToken = (token: string) => (/[~/]/.test(token) ? token.replace(/~/g, '~0').replace(/\//g, '~1') : token)
+const escapeToken = (token: string) => (token.includes('~') || token.includes('/') ? token.replace(/~/g, '~0').replace(/\//g, '~1') : token)

@@ -34,7 +34,9 @@ export function definitionsOf(graph: Graph, assertsFormat: boolean): ReadonlyMap
   if (found.length > mostDefinitions(graph)) return undefined
   const inline = [...found].filter(({ isNamed, node, owner }) => !isNamed && node.document === owner).map(({ id }) => id)
   const all = inline.length === 0 ? found : new Lowering(graph, assertsFormat, new Set(inline)).run()
-  return new Map(graph.schemas.map((document) => [document, inOrder(document, all.filter(({ owner }) => owner === document))]))
+  const byOwner = new Map(graph.schemas.map((document) => [document, [] as Unnamed[]]))
+  for (const definition of all) byOwner.get(definition.owner)?.push(definition)
+  return new Map([...byOwner].map(([document, definitions]) => [document, inOrder(document, definitions)]))
 }
 
 /** So many scopes a place may have on average, in small documents some more; and in all so many definitions more than places. */
@@ -104,7 +106,7 @@ class Lowering {
 
   private subschema(node: SchemaNode, parent: SchemaNode, frame: Frame): Schema {
     const scope = node.resource === parent.resource ? frame.scope : this.scopes.enter(node.resource, frame.scope)
-    if (!this.inline.has(this.idOf(node, frame.owner, scope))) return this.lower(node, { ...frame, scope })
+    if (this.inline.size === 0 || !this.inline.has(this.idOf(node, frame.owner, scope))) return this.lower(node, { ...frame, scope })
     const { location, annotations } = this.withoutAssertions(node)
     return { location, annotations, ref: this.meet(node, { owner: frame.owner, scope }, false) }
   }

@@ -115,10 +115,17 @@ const LATER: Table = { ...metaData, ...content, $comment: to.comment }
 
 /** The translation of a keyword, unless the dialect does not have it or the metaschema leaves its vocabulary out. */
 export function treatment(dialect: DialectName, keyword: string, vocabularies: ReadonlySet<string> | undefined): to.Treatment | undefined {
-  for (const [vocabulary, table] of Object.entries(TABLES[dialect])) {
-    if (Object.hasOwn(table, keyword)) return isActive(vocabulary, vocabularies) ? table[keyword] : undefined
-  }
+  const found = BY_KEYWORD[dialect].get(keyword)
+  if (found !== undefined) return isActive(found.vocabulary, vocabularies) ? found.treatment : undefined
   return ANNOTATIONS.has(keyword) ? LATER[keyword] : undefined
+}
+
+/** The tables by keyword. Of vocabularies that declare the same one, the first counts. */
+const BY_KEYWORD = mapValues(TABLES, (tables) => new Map(Object.entries(tables).reverse().flatMap(([vocabulary, table]) =>
+  Object.entries(table).map(([keyword, treatment]) => [keyword, { vocabulary, treatment }] as const))))
+
+function mapValues<K extends string, V, W>(record: Readonly<Record<K, V>>, change: (value: V) => W): Readonly<Record<K, W>> {
+  return Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, change(value)])) as Record<K, W>
 }
 
 function isActive(vocabulary: string, vocabularies: ReadonlySet<string> | undefined): boolean {

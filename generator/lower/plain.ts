@@ -1,6 +1,6 @@
 import { joinPointer } from '../facts/pointer.js'
 import type { Assertions, DefinitionId, Schema } from '../model/contract.js'
-import type { Json, JsonObject } from '../model/json.js'
+import type { JsonObject } from '../model/json.js'
 import type { ReferenceKeyword, SchemaNode } from '../resolve/index.js'
 import { treatment } from './dialects.js'
 import type { Draft, KeywordPlace } from './treatments.js'
@@ -23,33 +23,43 @@ export function plainSchema(node: SchemaNode, lead: Lead): Schema {
   const location = { path: node.document.file.path, pointer: node.pointer }
   if (typeof node.value === 'boolean') return { location, annotations: {}, ...(node.value ? {} : { types: [] }) }
   const draft: Draft = { assertions: {}, annotations: {}, conjuncts: [] }
+  const { dialect, vocabularies } = node.resource
   const siblings = node.value as JsonObject
-  for (const [keyword, value] of effectiveKeywords(node)) {
-    const translate = treatment(node.resource.dialect.name, keyword, node.resource.vocabularies)
-    translate?.(draft, value, placeOf(keyword, { node, siblings, lead }))
+  const hidesSiblings = !dialect.refHasSiblings && typeof siblings.$ref === 'string'
+  for (const [keyword, value] of Object.entries(siblings)) {
+    if (hidesSiblings && keyword !== '$ref' && !KEPT_BESIDE_REF.has(keyword)) continue
+    treatment(dialect.name, keyword, vocabularies)?.(draft, value, new Place(keyword, node, lead))
   }
   return { location, annotations: draft.annotations, ...finished(draft) }
 }
 
-function effectiveKeywords(node: SchemaNode): readonly (readonly [string, Json])[] {
-  const all = Object.entries(node.value as JsonObject)
-  if (node.resource.dialect.refHasSiblings || typeof (node.value as JsonObject).$ref !== 'string') return all
-  return all.filter(([keyword]) => keyword === '$ref' || KEPT_BESIDE_REF.has(keyword))
-}
+/** A class, since there is one for each keyword of each schema: its methods are made once. */
+class Place implements KeywordPlace {
+  constructor(private readonly keyword: string, private readonly node: SchemaNode, private readonly lead: Lead) {}
 
-function placeOf(keyword: string, { node, siblings, lead }: { node: SchemaNode; siblings: JsonObject; lead: Lead }): KeywordPlace {
-  const pointer = joinPointer(node.pointer, keyword)
-  const location = { path: node.document.file.path, pointer }
-  return {
-    siblings,
-    assertsFormat: lead.assertsFormat || (node.resource.vocabularies?.has(FORMAT_ASSERTION) ?? false),
-    annotationsCount: lead.annotationsCount,
-    subschema(...tokens) {
-      const subschema = node.document.nodes.get(joinPointer(pointer, ...tokens))
-      return subschema ? lead.subschema(subschema) : { location, annotations: {} }
-    },
-    made: (assertions: Assertions) => ({ location, annotations: {}, ...assertions }),
-    reference: () => lead.reference(node, keyword as ReferenceKeyword),
+  get siblings(): JsonObject {
+    return this.node.value as JsonObject
+  }
+
+  get assertsFormat(): boolean {
+    return this.lead.assertsFormat || (this.node.resource.vocabularies?.has(FORMAT_ASSERTION) ?? false)
+  }
+
+  get annotationsCount(): boolean {
+    return this.lead.annotationsCount
+  }
+
+  subschema(...tokens: readonly (string | number)[]): Schema {
+    const subschema = this.node.document.nodes.get(joinPointer(this.node.pointer, this.keyword, ...tokens))
+    return subschema ? this.lead.subschema(subschema) : this.made({})
+  }
+
+  made(assertions: Assertions): Schema {
+    return { location: { path: this.node.document.file.path, pointer: joinPointer(this.node.pointer, this.keyword) }, annotations: {}, ...assertions }
+  }
+
+  reference(): DefinitionId | undefined {
+    return this.lead.reference(this.node, this.keyword as ReferenceKeyword)
   }
 }
 
@@ -58,7 +68,12 @@ const FORMAT_ASSERTION = 'https://json-schema.org/draft/2020-12/vocab/format-ass
 
 /** Takes out what has lost the keyword that it depends on, and puts the conjuncts in. */
 function finished({ assertions, conjuncts }: Draft): Assertions {
-  const { minContains, maxContains, ...rest } = assertions
+  const { minContains, maxContains } = assertions
+  const isWhole = minContains === undefined && maxContains === undefined && conjuncts.length === 0
+  return isWhole ? assertions as Assertions : completed({ assertions, conjuncts })
+}
+
+function completed({ assertions: { minContains, maxContains, ...rest }, conjuncts }: Pick<Draft, 'assertions' | 'conjuncts'>): Assertions {
   const counts = {
     ...(minContains === undefined || minContains === 1 ? {} : { minContains }),
     ...(maxContains === undefined ? {} : { maxContains }),

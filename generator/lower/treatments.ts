@@ -22,11 +22,11 @@ export interface KeywordPlace {
   /** Whether annotations can decide: somewhere stands `unevaluatedItems` or `unevaluatedProperties`. */
   readonly annotationsCount: boolean
   /** The subschema at these reference tokens below the keyword. */
-  readonly subschema: (...tokens: readonly (string | number)[]) => Schema
+  subschema(...tokens: readonly (string | number)[]): Schema
   /** A schema of ours that stands for the keyword. */
-  readonly made: (assertions: Assertions) => Schema
+  made(assertions: Assertions): Schema
   /** What a reference leads to. */
-  readonly reference: () => DefinitionId | undefined
+  reference(): DefinitionId | undefined
 }
 
 /** Translates the value of one keyword into the plain form. It has the shape that the metaschema demands, but for what `check` refuses. */
@@ -65,10 +65,10 @@ export const type: Treatment = ({ assertions }, value) => {
 }
 
 /** `enum` and `const` beside each other are both to hold: the second one met becomes a conjunct. */
-export const oneOfValues = (list: (value: Json) => readonly Json[]): Treatment => ({ assertions, conjuncts }, value, { made }) => {
+export const oneOfValues = (list: (value: Json) => readonly Json[]): Treatment => ({ assertions, conjuncts }, value, place) => {
   const byText = new Map(list(value).map((each) => [canonicalText(each), each]))
   const values = [...byText.values()]
-  if (assertions.enum) conjuncts.push(made({ enum: values }))
+  if (assertions.enum) conjuncts.push(place.made({ enum: values }))
   else assertions.enum = values
 }
 
@@ -94,12 +94,13 @@ export const subschema = (keyword: SchemaKeyword): Treatment => ({ assertions },
 }
 
 /** Without `then` and `else`, `if` decides nothing; what it evaluates may (Core 10.2.2.1). */
-export const condition: Treatment = ({ assertions }, _value, { siblings, annotationsCount, subschema }) => {
-  if (annotationsCount || Object.hasOwn(siblings, 'then') || Object.hasOwn(siblings, 'else')) assertions.if = subschema()
+export const condition: Treatment = ({ assertions }, _value, place) => {
+  const { siblings, annotationsCount } = place
+  if (annotationsCount || Object.hasOwn(siblings, 'then') || Object.hasOwn(siblings, 'else')) assertions.if = place.subschema()
 }
 
-export const branch = (keyword: 'then' | 'else'): Treatment => ({ assertions }, _value, { siblings, subschema }) => {
-  if (Object.hasOwn(siblings, 'if')) assertions[keyword] = subschema()
+export const branch = (keyword: 'then' | 'else'): Treatment => ({ assertions }, _value, place) => {
+  if (Object.hasOwn(place.siblings, 'if')) assertions[keyword] = place.subschema()
 }
 
 export const subschemas = (keyword: 'allOf' | 'anyOf' | 'oneOf' | 'prefixItems'): Treatment => ({ assertions }, value, place) => {
@@ -119,8 +120,8 @@ export const itemsOrTuple: Treatment = ({ assertions }, value, place) => {
 }
 
 /** What follows a tuple; without one it says nothing (2019-09 Core 9.3.1.2). */
-export const additionalItems: Treatment = ({ assertions }, _value, { siblings, subschema }) => {
-  if (Array.isArray(siblings.items)) assertions.items = subschema()
+export const additionalItems: Treatment = ({ assertions }, _value, place) => {
+  if (Array.isArray(place.siblings.items)) assertions.items = place.subschema()
 }
 
 /**
@@ -128,13 +129,13 @@ export const additionalItems: Treatment = ({ assertions }, _value, { siblings, s
  * negations it asserts the same, and its annotations are dropped.
  */
 export const containsThatEvaluatesNothing: Treatment = ({ assertions, conjuncts }, _value, place) => {
-  const { siblings, annotationsCount, made } = place
+  const { siblings, annotationsCount } = place
   if (!annotationsCount) {
     assertions.contains = place.subschema()
     return
   }
   const counts = Object.fromEntries(['minContains', 'maxContains'].flatMap((name) => (typeof siblings[name] === 'number' ? [[name, siblings[name]]] : [])))
-  conjuncts.push(made({ not: made({ not: made({ contains: place.subschema(), ...counts }) }) }))
+  conjuncts.push(place.made({ not: place.made({ not: place.made({ contains: place.subschema(), ...counts }) }) }))
 }
 
 export const required: Treatment = ({ assertions }, value) => {
@@ -157,11 +158,11 @@ export const dependencies: Treatment = ({ assertions }, value, place) => {
 }
 
 /** A schema has one `ref`; a further reference becomes a conjunct. */
-export const reference: Treatment = ({ assertions, conjuncts }, _value, { reference: lead, made }) => {
-  const ref = lead()
+export const reference: Treatment = ({ assertions, conjuncts }, _value, place) => {
+  const ref = place.reference()
   if (ref === undefined) return
   if (assertions.ref === undefined) assertions.ref = ref
-  else conjuncts.push(made({ ref }))
+  else conjuncts.push(place.made({ ref }))
 }
 
 export const text = (keyword: 'title' | 'description' | 'contentEncoding' | 'contentMediaType'): Treatment => ({ annotations }, value) => {

@@ -77,23 +77,19 @@ function visit({ value, pointer, isDefinition }: Visited, around: Resource, surr
   for (const [keyword, held] of Object.entries(value)) {
     const holds = resource.dialect.subschemas.get(keyword)
     if (holds === undefined) continue
-    for (const subschema of subschemasIn(keyword, held, holds)) {
-      visit({ ...subschema, pointer: joinPointer(pointer, keyword, ...subschema.tokens) }, resource, surroundings)
+    const at = `${pointer}/${keyword}`
+    const isDefinition = keyword === '$defs' || keyword === 'definitions'
+    for (const [token, subschema] of subschemasIn(held, holds)) {
+      visit({ value: subschema, pointer: token === undefined ? at : joinPointer(at, token), isDefinition }, resource, surroundings)
     }
   }
 }
 
-interface Held extends Omit<Visited, 'pointer'> {
-  readonly tokens: readonly (string | number)[]
-}
-
-function subschemasIn(keyword: string, held: Json, holds: Holds): readonly Held[] {
-  if (holds === 'schema' || (holds === 'schema or list' && !Array.isArray(held))) {
-    return isSchema(held) ? [{ value: held, tokens: [], isDefinition: false }] : []
-  }
-  const isDefinition = keyword === '$defs' || keyword === 'definitions'
-  const entries = holds.startsWith('map') ? Object.entries(isObject(held) ? held : {}) : Array.isArray(held) ? (held as readonly Json[]).map((value, i) => [i, value] as const) : []
-  return entries.flatMap(([token, value]) => (isSchema(value) ? [{ value, tokens: [token], isDefinition }] : []))
+/** What a keyword holds, each with its reference token below the keyword, if it has one. */
+function subschemasIn(held: Json, holds: Holds): readonly (readonly [token: string | undefined, value: JsonObject | boolean])[] {
+  if (holds === 'schema' || (holds === 'schema or list' && !Array.isArray(held))) return isSchema(held) ? [[undefined, held]] : []
+  const isThere = holds.startsWith('map') ? isObject(held) : Array.isArray(held)
+  return isThere ? Object.entries(held as JsonObject).filter((entry): entry is [string, JsonObject | boolean] => isSchema(entry[1])) : []
 }
 
 /** The resource that a subschema begins, or the one around it. */
