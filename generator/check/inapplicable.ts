@@ -1,11 +1,7 @@
 import { quote } from '../facts/visible.js'
-import type { Finding } from '../model/diagnostic.js'
 import { hasKeyword, valueKind } from './keywords.js'
 import { at, type CheckedSchema, keyword, listAt, refines, type SchemaRule, typesOf } from './schema.js'
 import { misfits } from './values.js'
-
-/** Keywords that can never apply where they stand: keyword-inapplicable. */
-export const inapplicableKeywords: SchemaRule = (schema) => [...besideType(schema), ...alone(schema), ...besideReference(schema)]
 
 /** The keywords that speak of one kind of value only and hold for every other (Core 7.6.1). */
 const SPEAK_OF: readonly (readonly [kind: string, keywords: readonly string[]])[] = [
@@ -18,17 +14,22 @@ const SPEAK_OF: readonly (readonly [kind: string, keywords: readonly string[]])[
 /** The keywords that speak of a kind of value. */
 export const keywordsAbout = (kind: string): readonly string[] => SPEAK_OF.find(([of]) => of === kind)?.[1] ?? []
 
-function besideType(schema: CheckedSchema): readonly Finding[] {
+const KIND_OF: ReadonlyMap<string, string> = new Map(SPEAK_OF.flatMap(([kind, keywords]) => keywords.map((name) => [name, kind] as const)))
+
+/** Keywords about kinds of values that the type beside them rules out: keyword-inapplicable. */
+export const besideType: SchemaRule = (schema) => {
   const types = typesOf(schema)
   if (types === undefined || Object.hasOwn(schema.value, '$ref')) return []
-  const kinds = types.map((type) => (type === 'integer' ? 'number' : type))
-  return SPEAK_OF.filter(([kind]) => !kinds.includes(kind)).flatMap(([kind, keywords]) =>
-    keywords.filter((name) => isUsable(schema, name)).map((name) => at(schema, [name], {
+  return Object.keys(schema.value).flatMap((name) => {
+    const kind = KIND_OF.get(name)
+    if (kind === undefined || types.includes(kind) || (kind === 'number' && types.includes('integer')) || !isUsable(schema, name)) return []
+    return [at(schema, [name], {
       code: 'keyword-inapplicable',
       message: `${quote(name)} never applies: it speaks of ${plural(kind)}, and "type" is ${types.map(quote).join(', ')}.`,
       help: 'Remove it, or correct "type".',
       part: 'name',
-    })))
+    })]
+  })
 }
 
 /** Of a value that no dialect allows, the rule for kinds says what was meant. */
@@ -48,7 +49,11 @@ const NEED: readonly (readonly [keyword: string, needs: string])[] = [
 /** Flags of draft-04 for the bound beside them; later they are bounds themselves. */
 const NEED_IN_04: typeof NEED = [['exclusiveMinimum', 'minimum'], ['exclusiveMaximum', 'maximum']]
 
-function alone(schema: CheckedSchema): readonly Finding[] {
+/** The keywords about which `withoutOther` may have something to say. */
+export const NEEDING: readonly string[] = [...[...NEED, ...NEED_IN_04].map(([name]) => name), 'if', 'additionalItems']
+
+/** Keywords without the other one that they need: keyword-inapplicable. */
+export const withoutOther: SchemaRule = (schema) => {
   const lonely = (schema.dialect.name === '04' ? NEED_IN_04 : NEED).filter(([name, needs]) => keyword(schema, name) !== undefined && !Object.hasOwn(schema.value, needs))
   const isTuple = listAt(schema, 'items') !== undefined
   const hasAdditional = schema.dialect.name !== '2020-12' && keyword(schema, 'additionalItems') !== undefined && !isTuple
@@ -74,8 +79,8 @@ function decidesNothing(schema: CheckedSchema): boolean {
 /** What may stand beside `$ref` although it is not read: it tells people something, or holds what others refer to. */
 const HARMLESS = new Set(['$ref', '$schema', '$comment', 'title', 'description', 'default', 'examples', 'definitions', 'readOnly', 'writeOnly'])
 
-/** Up to draft-07 all siblings of `$ref` are ignored (draft-07 Core 8.3). */
-function besideReference(schema: CheckedSchema): readonly Finding[] {
+/** Up to draft-07 all siblings of `$ref` are ignored (draft-07 Core 8.3): ref-siblings. */
+export const besideReference: SchemaRule = (schema) => {
   if (schema.dialect.refHasSiblings || typeof schema.value.$ref !== 'string') return []
   return Object.keys(schema.value).filter((name) => !HARMLESS.has(name) && hasKeyword(schema.dialect, name)).map((name) => at(schema, [name], {
     code: 'ref-siblings',

@@ -7,7 +7,7 @@ import { schemaDepth } from './depth.js'
 import { documentDialect, optionDialect } from './dialect.js'
 import { foreignKeywords } from './foreign-keywords.js'
 import { formatNames } from './formats.js'
-import { inapplicableKeywords } from './inapplicable.js'
+import { besideReference, besideType, NEEDING, withoutOther } from './inapplicable.js'
 import { keywordTypes } from './keyword-type.js'
 import { emptyRanges, excludedValues } from './limits.js'
 import { patterns } from './patterns.js'
@@ -20,7 +20,9 @@ import { unusedDefinitions } from './unused-definitions.js'
 /** The rules about one subschema, each with the keywords of which one must be there for it to have anything to say. */
 const RULES: readonly (readonly [rule: SchemaRule, keywords?: readonly string[]])[] = [
   [keywordTypes],
-  [inapplicableKeywords],
+  [besideType, ['type']],
+  [withoutOther, NEEDING],
+  [besideReference, ['$ref']],
   [requiredMembers, ['required']],
   [emptyRanges, ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties', 'maxContains']],
   [excludedValues, ['enum', 'const', 'type']],

@@ -10,9 +10,13 @@ import { type Misfit, misfits, SCHEMA, shown } from './values.js'
 export const keywordTypes: SchemaRule = (schema) =>
   Object.entries(schema.value).flatMap(([name, value]) => {
     const kind = valueKind(schema.dialect, name)
-    if (kind === undefined) return []
-    return kind === 'types' ? typeFindings(schema, value) : misfits(kind, value, schema.dialect).map((misfit) => misfitFinding(schema, name, misfit))
+    if (kind === undefined) return NO_FINDINGS
+    if (kind === 'types') return typeFindings(schema, value)
+    const found = misfits(kind, value, schema.dialect)
+    return found.length === 0 ? NO_FINDINGS : found.map((misfit) => misfitFinding(schema, name, misfit))
   })
+
+const NO_FINDINGS: readonly Finding[] = []
 
 function misfitFinding(schema: CheckedSchema, name: string, misfit: Misfit): Finding {
   const { tokens, wanted, value } = misfit
@@ -79,7 +83,7 @@ function exclusiveHelp({ dialect, value }: CheckedSchema, name: string, given: J
   return `Since draft-06 the keyword is the bound itself: write "${name}": ${typeof bound === 'number' ? bound : 'N'} in place of "${inclusive}".`
 }
 
-function requiredHelp({ node: { pointer }, heldBy }: CheckedSchema): string {
+function requiredHelp({ node: { pointer, heldBy } }: CheckedSchema): string {
   const name = heldBy === 'properties' ? quote(pointer.slice(pointer.lastIndexOf('/') + 1).replace(/~1/g, '/').replace(/~0/g, '~')) : '"name"'
   return `Since draft-04 the object says which members it requires: "required": [${name}] beside its "properties".`
 }

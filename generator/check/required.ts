@@ -34,7 +34,7 @@ function excluded(schema: CheckedSchema, name: string, i: number): readonly Find
 /** Only where all that the object may have stands in this schema: elsewhere a member may be declared beside it. */
 function undeclared(schema: CheckedSchema, name: string, i: number): readonly Finding[] {
   const properties = objectAt(schema, 'properties')
-  const isElsewhere = ELSEWHERE.some((keyword) => Object.hasOwn(schema.value, keyword)) || isInPlace(schema)
+  const isElsewhere = ELSEWHERE.some((keyword) => Object.hasOwn(schema.value, keyword)) || isInPlace(schema.node)
   const isMap = typeof schema.value.additionalProperties === 'object'
   if (!properties || Object.hasOwn(properties, name) || isElsewhere || isMap || matches(schema, name)) return []
   return [at(schema, ['required', i], {

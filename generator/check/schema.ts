@@ -11,49 +11,25 @@ export interface CheckedSchema {
   readonly node: SchemaNode
   readonly value: JsonObject
   readonly dialect: Dialect
-  /** The keyword of the schema around that holds it; `undefined` for a root and for a place that no keyword names. */
-  readonly heldBy: string | undefined
 }
 
 /** A rule about one subschema at a time; the graph leads from its references to what they mean. */
 export type SchemaRule = (schema: CheckedSchema, graph: Graph) => readonly Finding[]
 
 export function checkedSchema(node: SchemaNode, value: JsonObject): CheckedSchema {
-  return { node, value, dialect: node.resource.dialect, heldBy: holder(node) }
-}
-
-function holder({ pointer, resource: { dialect }, document: { nodes } }: SchemaNode): string | undefined {
-  const [parent, token] = split(pointer)
-  const [grandparent, keyword] = split(parent)
-  const holds = dialect.subschemas.get(keyword)
-  const isMember = holds !== undefined && (holds.startsWith('map') || (holds !== 'schema' && /^\d+$/.test(token)))
-  if (isMember && nodes.has(grandparent)) return keyword
-  return dialect.subschemas.has(token) && nodes.has(parent) ? token : undefined
-}
-
-/** A pointer as that of the value around and the last token. */
-function split(pointer: string): readonly [around: string, token: string] {
-  const slash = pointer.lastIndexOf('/')
-  return [pointer.slice(0, Math.max(0, slash)), pointer.slice(slash + 1)]
+  return { node, value, dialect: node.resource.dialect }
 }
 
 /** Keywords whose subschemas judge the instance of the schema around, which may say the rest. */
 const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'])
 
 /** Whether a subschema is one of several that judge the same instance. */
-export const isInPlace = ({ heldBy }: CheckedSchema) => heldBy !== undefined && IN_PLACE.has(heldBy)
+export const isInPlace = ({ heldBy }: Pick<SchemaNode, 'heldBy'>) => heldBy !== undefined && IN_PLACE.has(heldBy)
 
 /** Whether a subschema may only add to what another one says of the same value: it lies in one that is in place. */
-export function refines(schema: CheckedSchema): boolean {
-  const { nodes } = schema.node.document
-  let { pointer } = schema.node
-  for (;;) {
-    const node = nodes.get(pointer)
-    if (node?.isDefinition) return false
-    if (node && isObject(node.value) && isInPlace(checkedSchema(node, node.value))) return true
-    if (pointer === '') return false
-    ;[pointer] = split(pointer)
-  }
+export function refines({ node }: CheckedSchema): boolean {
+  for (let at: SchemaNode | undefined = node; at !== undefined && !at.isDefinition; at = at.around) if (isInPlace(at)) return true
+  return false
 }
 
 /** The value of a keyword of the dialect. */

@@ -8,47 +8,26 @@ import { checkedSchema, isObject, keyword } from './schema.js'
  * which others are meant to use.
  */
 export function unusedDefinitions(graph: Graph): readonly Finding[] {
-  const parents = parentsIn(graph)
-  const used = usedIn(graph, parents)
+  const used = usedIn(graph)
   return graph.schemas.filter(decides).flatMap(({ nodes, file }) => [...nodes.values()].flatMap((node) => {
-    const outer = definitionAround(node, parents)
+    const outer = definitionAround(node)
     if (!node.isDefinition || used.has(node) || (outer && !used.has(outer))) return []
     const name = node.pointer.slice(node.pointer.lastIndexOf('/') + 1)
     return [{ code: 'definition-unused', message: `Nothing refers to the definition ${quote(name)}.`, location: { path: file.path, pointer: node.pointer }, part: 'name' } as const]
   }))
 }
 
-type Parents = ReadonlyMap<SchemaNode, SchemaNode>
-
-function parentsIn({ resources }: Graph): Parents {
-  const documents = new Set(resources.map(({ document }) => document))
-  return new Map([...documents].flatMap(({ nodes }) => [...nodes.values()].flatMap((node) => {
-    const parent = parentOf(node, nodes)
-    return parent ? [[node, parent] as const] : []
-  })))
-}
-
-function parentOf({ pointer }: SchemaNode, nodes: Document['nodes']): SchemaNode | undefined {
-  let around = pointer
-  while (around !== '') {
-    around = around.slice(0, around.lastIndexOf('/'))
-    const node = nodes.get(around)
-    if (node) return node
-  }
-  return undefined
-}
-
-function definitionAround(node: SchemaNode, parents: Parents): SchemaNode | undefined {
-  let outer = parents.get(node)
-  while (outer && !outer.isDefinition) outer = parents.get(outer)
+function definitionAround({ around }: SchemaNode): SchemaNode | undefined {
+  let outer = around
+  while (outer && !outer.isDefinition) outer = outer.around
   return outer
 }
 
 const REFERENCES: readonly ReferenceKeyword[] = ['$ref', '$dynamicRef', '$recursiveRef']
 
 /** What the roots reach, with all that lies around it. What has a dynamic anchor may be reached from anywhere. */
-function usedIn(graph: Graph, parents: Parents): ReadonlySet<SchemaNode> {
-  const children = childrenIn(parents)
+function usedIn(graph: Graph): ReadonlySet<SchemaNode> {
+  const children = childrenIn(graph)
   const dynamic = graph.resources.flatMap(({ dynamicAnchors }) => [...dynamicAnchors.values()])
   const reached = new Set<SchemaNode>()
   const waiting = [...graph.schemas.flatMap(({ nodes }) => nodes.get('') ?? []), ...dynamic]
@@ -58,7 +37,7 @@ function usedIn(graph: Graph, parents: Parents): ReadonlySet<SchemaNode> {
     for (const child of children.get(node) ?? []) waiting.push(child)
     for (const name of REFERENCES) waiting.push(...targetOf(node, name, graph))
   }
-  return withAncestors(reached, parents)
+  return withAncestors(reached)
 }
 
 const targetOf = (node: SchemaNode, keyword: ReferenceKeyword, { target }: Graph) => {
@@ -67,21 +46,23 @@ const targetOf = (node: SchemaNode, keyword: ReferenceKeyword, { target }: Graph
 }
 
 /** The subschemas of each subschema, definitions left out. */
-function childrenIn(parents: Parents): ReadonlyMap<SchemaNode, readonly SchemaNode[]> {
+function childrenIn({ resources }: Graph): ReadonlyMap<SchemaNode, readonly SchemaNode[]> {
   const children = new Map<SchemaNode, SchemaNode[]>()
-  for (const [node, parent] of parents) {
-    if (node.isDefinition) continue
-    const known = children.get(parent)
-    if (known) known.push(node)
-    else children.set(parent, [node])
+  for (const { nodes } of new Set(resources.map(({ document }) => document))) {
+    for (const node of nodes.values()) {
+      if (node.isDefinition || node.around === undefined) continue
+      const known = children.get(node.around)
+      if (known) known.push(node)
+      else children.set(node.around, [node])
+    }
   }
   return children
 }
 
-function withAncestors(nodes: ReadonlySet<SchemaNode>, parents: Parents): ReadonlySet<SchemaNode> {
+function withAncestors(nodes: ReadonlySet<SchemaNode>): ReadonlySet<SchemaNode> {
   const all = new Set(nodes)
   for (const node of nodes) {
-    for (let outer = parents.get(node); outer && !all.has(outer); outer = parents.get(outer)) all.add(outer)
+    for (let outer = node.around; outer && !all.has(outer); outer = outer.around) all.add(outer)
   }
   return all
 }

@@ -34,7 +34,7 @@ export function indexDocument(file: SourceFile, address: string, surroundings: S
   const chosen = chosenDialect(file.value, surroundings) ?? surroundings.defaultDialect
   const id = resolvedIdentifier(file.value, { dialect: chosen.dialect, base: address, isRoot: true })
   const resource = newResource({ document, pointer: '', uri: id ?? address }, chosen, surroundings)
-  visit({ value: file.value, pointer: '', isDefinition: false }, resource, surroundings)
+  visit({ value: file.value, pointer: '', around: undefined, heldBy: undefined }, resource, surroundings)
   return document
 }
 
@@ -43,7 +43,7 @@ export function indexLate(document: Document, { pointer, value }: { pointer: str
   let parent = pointer
   while (parent !== '' && !document.nodes.has(parent)) parent = parent.slice(0, parent.lastIndexOf('/'))
   const around = document.nodes.get(parent)
-  if (around) visit({ value, pointer, isDefinition: false }, around.resource, surroundings)
+  if (around) visit({ value, pointer, around, heldBy: undefined }, around.resource, surroundings)
   return document.nodes.get(pointer)
 }
 
@@ -60,16 +60,13 @@ function newResource(place: Pick<Resource, 'document' | 'pointer' | 'uri'>, chos
   return resource
 }
 
-interface Visited {
-  readonly value: JsonObject | boolean
-  readonly pointer: string
-  readonly isDefinition: boolean
-}
+type Visited = Pick<SchemaNode, 'pointer' | 'around' | 'heldBy'> & { readonly value: JsonObject | boolean }
 
-function visit({ value, pointer, isDefinition }: Visited, around: Resource, surroundings: Surroundings): void {
-  const { document } = around
-  const resource = pointer === around.pointer ? around : resourceAt(value, pointer, around, surroundings)
-  const node: SchemaNode = { document, pointer, value, resource, isDefinition }
+function visit({ value, pointer, around, heldBy }: Visited, outer: Resource, surroundings: Surroundings): void {
+  const { document } = outer
+  const resource = pointer === outer.pointer ? outer : resourceAt(value, pointer, outer, surroundings)
+  const isDefinition = heldBy === '$defs' || heldBy === 'definitions'
+  const node: SchemaNode = { document, pointer, value, resource, isDefinition, around, heldBy }
   document.nodes.set(pointer, node)
   if (typeof value === 'boolean') return
   readAnchors(value, node)
@@ -78,9 +75,8 @@ function visit({ value, pointer, isDefinition }: Visited, around: Resource, surr
     const holds = resource.dialect.subschemas.get(keyword)
     if (holds === undefined) continue
     const at = `${pointer}/${keyword}`
-    const isDefinition = keyword === '$defs' || keyword === 'definitions'
     for (const [token, subschema] of subschemasIn(held, holds)) {
-      visit({ value: subschema, pointer: token === undefined ? at : joinPointer(at, token), isDefinition }, resource, surroundings)
+      visit({ value: subschema, pointer: token === undefined ? at : joinPointer(at, token), around: node, heldBy: keyword }, resource, surroundings)
     }
   }
 }

@@ -37,6 +37,9 @@ export interface SchemaNode {
   readonly resource: Resource
   /** Whether it is a member of `$defs` or `definitions`. */
   readonly isDefinition: boolean
+  /** The subschema around it, and the keyword of that one that holds it: none for a root, no keyword where the dialect has none. */
+  readonly around: SchemaNode | undefined
+  readonly heldBy: string | undefined
 }
 
 export type ReferenceKeyword = '$ref' | '$dynamicRef' | '$recursiveRef'
