@@ -1,16 +1,20 @@
-// Builds the generator, incrementally: compiles it, embeds the runtime's compiled functions as text for the emitters, and
-// writes the JSON Schema of the configuration file.
+// Builds the generator, incrementally: compiles it, embeds the runtime's compiled functions as text for the emitters, compiles
+// the validator of OpenAPI's dialect, and writes the JSON Schema of the configuration file.
 //   node scripts/build.mjs [--tests]
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import path from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import standalone from 'ajv/dist/standalone/index.js'
 import ts from 'typescript'
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..')
-mkdirSync(path.join(root, 'generator/dist/emit'), { recursive: true })
-copyFileSync(path.join(root, 'generator/emit/runtime-pieces.d.ts'), path.join(root, 'generator/dist/emit/runtime-pieces.d.ts'))
+mkdirSync(path.join(root, 'generator/dist/emit/openapi'), { recursive: true })
+for (const made of ['emit/runtime-pieces.d.ts', 'emit/openapi/dialect-validator.d.ts']) {
+  copyFileSync(path.join(root, 'generator', made), path.join(root, 'generator/dist', made))
+}
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 const projects = process.argv.includes('--tests') ? ['generator', 'test'] : ['generator']
 const compiled = spawnSync(process.execPath, [tsc, '-b', ...projects], { cwd: root, stdio: 'inherit' })
@@ -37,8 +41,19 @@ export const publicTypes = ${JSON.stringify(indented(readFileSync(publicTypes, '
 `
 writeChanged('generator/dist/emit/runtime-pieces.js', text)
 
+writeChanged('generator/dist/emit/openapi/dialect-validator.js', await dialectValidator())
+
 const { configSchema } = await import('../generator/dist/config/schema.js')
 writeChanged('generator/dist/contract.config.schema.json', `${JSON.stringify(configSchema(), null, 2)}\n`)
+
+/** The code that ajv prints for the dialect of schemas in OpenAPI 3.1, as a module. */
+async function dialectValidator() {
+  const { BASE_DIALECT, BASE_VOCABULARY } = await import('../generator/dist/emit/openapi/base-dialect.js')
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, code: { source: true, esm: true } }).addMetaSchema(BASE_VOCABULARY)
+  const code = standalone.default(ajv, ajv.compile(BASE_DIALECT)).replace(/^"use strict";/, '').replace('require("ajv/dist/runtime/equal")', 'equal')
+  if (code.includes('require(')) throw new Error('the dialect needs more of ajv than its equality')
+  return `// Made by scripts/build.mjs from emit/openapi/base-dialect.ts.\nimport equal from 'ajv/dist/runtime/equal.js'\n${code}\n`
+}
 
 /** Leaves a file that is right its time. */
 function writeChanged(file, text) {

@@ -1,10 +1,9 @@
-import type { ErrorObject, ValidateFunction } from 'ajv'
+import type { ErrorObject } from 'ajv'
 import type { Schema } from '../../model/contract.js'
 import type { JsonObject } from '../../model/json.js'
 import { visible } from '../text.js'
-import { BASE_DIALECT, BASE_VOCABULARY } from './base-dialect.js'
 import type { Component, OpenApiDocument } from './document.js'
-import { isObject, places, pointerOf, rootToken, withoutInner } from './walk.js'
+import { isObject, type Place, places, pointerOf, rootToken, withoutInner } from './walk.js'
 
 /** What is wrong with a document, and where: a JSON pointer into it, empty where a checker does not tell. */
 interface Fault {
@@ -20,8 +19,9 @@ interface Fault {
  * and neither follows references without writing them out, so each is resolved here.
  */
 export async function assertValid(document: OpenApiDocument): Promise<void> {
-  const ofSchemas = document.version === '3.1' ? await faultsOfSchemas(document) : []
-  const [fault] = [...danglingReferences(document), ...ofSchemas, ...await faultsOfDocument(document)]
+  const all = [...places(document)]
+  const ofSchemas = document.version === '3.1' ? await faultsOfSchemas(all) : []
+  const [fault] = [...danglingReferences(document, all), ...ofSchemas, ...await faultsOfDocument(document)]
   if (fault !== undefined) throw new Error(messageOf(fault, document))
 }
 
@@ -66,27 +66,19 @@ function faultsIn(error: unknown): readonly Fault[] {
 
 const faultOf = ({ instancePath, message = 'refused' }: ErrorObject): Fault => ({ pointer: instancePath, message })
 
-/** Compiled once, when it is first needed. */
-let dialect: Promise<ValidateFunction> | undefined
-
-async function compiledDialect(): Promise<ValidateFunction> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js')
-  return new Ajv2020({ strict: false, validateFormats: false }).addMetaSchema(BASE_VOCABULARY).compile(BASE_DIALECT)
-}
-
 /** Each schema is judged by itself, so that no nesting is too deep. */
-async function faultsOfSchemas(document: OpenApiDocument): Promise<readonly Fault[]> {
-  const validate = await (dialect ??= compiledDialect())
-  return [...places(document)].flatMap((place) => {
+async function faultsOfSchemas(all: readonly Place[]): Promise<readonly Fault[]> {
+  const { validate } = await import('./dialect-validator.js')
+  return all.flatMap((place) => {
     if (validate(isObject(place.schema) ? withoutInner(place.schema) : place.schema)) return []
     return (validate.errors ?? []).map(faultOf).map(({ pointer, message }) => ({ pointer: `${pointerOf(place)}${pointer}`, message }))
   })
 }
 
 /** References that lead to none of the components. */
-function danglingReferences(document: OpenApiDocument): readonly Fault[] {
+function danglingReferences(document: OpenApiDocument, all: readonly Place[]): readonly Fault[] {
   const targets = new Set(document.components.map(({ key }) => `#/components/schemas/${key}`))
-  return [...places(document)].flatMap((place) => {
+  return all.flatMap((place) => {
     const $ref = isObject(place.schema) ? place.schema['$ref'] : undefined
     if ($ref === undefined || (typeof $ref === 'string' && targets.has($ref))) return []
     return [{ pointer: `${pointerOf(place)}/$ref`, message: 'the reference leads to no component' }]

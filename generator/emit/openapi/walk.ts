@@ -4,12 +4,12 @@ import type { OpenApiDocument } from './document.js'
 type Shape = 'schema' | 'schemas'
 
 /** Which keywords of a schema hold schemas, in 3.0 and 3.1; what the others hold is data, where `$ref` means nothing. */
-const APPLICATORS: Readonly<Record<string, Shape>> = {
+const APPLICATORS: ReadonlyMap<string, Shape> = new Map(Object.entries<Shape>({
   allOf: 'schemas', anyOf: 'schemas', oneOf: 'schemas', not: 'schema', if: 'schema', then: 'schema', else: 'schema',
   prefixItems: 'schemas', items: 'schema', contains: 'schema', unevaluatedItems: 'schema', contentSchema: 'schema',
   properties: 'schemas', patternProperties: 'schemas', dependentSchemas: 'schemas',
   additionalProperties: 'schema', propertyNames: 'schema', unevaluatedProperties: 'schema',
-}
+}))
 
 /** A schema of a document and the way to it. The pointer is spelt out only for those that are reported: paths may be long. */
 export interface Place {
@@ -34,15 +34,15 @@ function* placesIn(roots: readonly Place[]): Generator<Place> {
 
 function within(schema: JsonObject, around: Place): readonly Place[] {
   const depth = around.depth + 1
-  return Object.entries(schema).flatMap(([keyword, value]): readonly Place[] => {
-    const shape = shapeOf(keyword)
-    if (shape === 'schema') return [{ schema: value, around, tokens: [keyword], depth }]
-    if (shape === undefined || typeof value !== 'object' || value === null) return []
-    return Object.entries(value).map(([name, inner]) => ({ schema: inner, around, tokens: [keyword, name], depth }))
-  })
+  const found: Place[] = []
+  for (const [keyword, value] of Object.entries(schema)) {
+    const shape = APPLICATORS.get(keyword)
+    if (shape === 'schema') found.push({ schema: value, around, tokens: [keyword], depth })
+    if (shape !== 'schemas' || typeof value !== 'object' || value === null) continue
+    for (const [name, inner] of Object.entries(value)) found.push({ schema: inner, around, tokens: [keyword, name], depth })
+  }
+  return found
 }
-
-const shapeOf = (keyword: string): Shape | undefined => Object.hasOwn(APPLICATORS, keyword) ? APPLICATORS[keyword] : undefined
 
 /** JSON pointer to a place in its document. */
 export function pointerOf(place: Place): string {
@@ -79,10 +79,12 @@ export function reformed(schema: Json, form: (schema: Json, keyword?: string) =>
   return formOf(root)
 }
 
-/** The schema with something else in place of each subschema. */
+/** The schema with something else in place of each subschema; itself if it has none. */
 export function mapInner(schema: JsonObject, change: (subschema: Json) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(schema).map(([keyword, value]) => {
-    const shape = shapeOf(keyword)
+  const entries = Object.entries(schema)
+  if (!entries.some(([keyword]) => APPLICATORS.has(keyword))) return schema
+  return Object.fromEntries(entries.map(([keyword, value]) => {
+    const shape = APPLICATORS.get(keyword)
     if (shape === 'schema') return [keyword, change(value)]
     if (shape === undefined) return [keyword, value]
     if (Array.isArray(value)) return [keyword, (value as readonly Json[]).map(change)]

@@ -20,9 +20,6 @@ export interface Rewritten {
   readonly own?: JsonObject
 }
 
-/** Members of a JSON object in order. Objects are made of them by `Object.fromEntries` alone, which keeps `__proto__`. */
-type Members = readonly (readonly [name: string, value: Json])[]
-
 /**
  * Writes a schema as a draft 2020-12 schema that has the same verdict on every instance. It has no identifier and no
  * reference but `$ref`. A schema that accepts nothing and says nothing is `false`; one that accepts all is `{}`, and `true`
@@ -43,15 +40,15 @@ interface Context extends SchemaJsonOptions {
 
 function write(schema: Schema, context: Context): Json {
   const annotations = context.annotations ? schema.annotations : NO_ANNOTATIONS
-  const { assertions, own = {} } = context.rewrite?.(schema) ?? { assertions: schema }
+  const { assertions, own } = context.rewrite?.(schema) ?? { assertions: schema, own: undefined }
+  const json: Record<string, Json> = {}
+  annotate(json, FIRST, annotations, context)
   const accepts = !isFalse(assertions)
-  const members = [
-    ...annotationMembers(FIRST, annotations, context),
-    ...(accepts ? assertionMembers(assertions, context) : NOTHING),
-    ...Object.entries(own),
-    ...annotationMembers(LAST, annotations, context),
-  ]
-  return !accepts && members.length === 1 ? false : Object.fromEntries(members)
+  if (accepts) assertAll(json, assertions, context)
+  else json['not'] = {}
+  Object.assign(json, own)
+  annotate(json, LAST, annotations, context)
+  return !accepts && Object.keys(json).length === 1 ? false : json
 }
 
 const NO_ANNOTATIONS: Annotations = {}
@@ -59,20 +56,16 @@ const NO_ANNOTATIONS: Annotations = {}
 /** An empty list of types or values is never written: validators in use refuse such a schema. */
 const isFalse = (schema: Assertions) => schema.types?.length === 0 || schema.enum?.length === 0
 
-const NOTHING: Members = [['not', {}]]
-
 /** Annotations that stand before the assertions, and after them. A `format` that is asserted has its place already. */
 const FIRST = ['title', 'description', 'comment', 'deprecated', 'readOnly', 'writeOnly'] as const
 const LAST = ['format', 'contentEncoding', 'contentMediaType', 'contentSchema', 'default', 'examples'] as const
 
-function annotationMembers(names: readonly (keyof Annotations)[], annotations: Annotations, { examples = true }: Context): Members {
-  const members: (readonly [string, Json])[] = []
+function annotate(json: Record<string, Json>, names: readonly (keyof Annotations)[], annotations: Annotations, { examples = true }: Context): void {
   for (const name of names) {
     const value = annotations[name]
     if (value === undefined || (name === 'examples' && !examples) || (name === 'contentSchema' && !isSelfContained(value))) continue
-    members.push([name === 'comment' ? '$comment' : name, value])
+    json[name === 'comment' ? '$comment' : name] = value
   }
-  return members
 }
 
 /** Whether a schema as its author wrote it means the same elsewhere: without identifiers and references. */
@@ -140,12 +133,14 @@ const WRITERS: { readonly [K in Keyword]: Writer<K> } = {
 const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(WRITERS).map((keyword, i) => [keyword, i]))
 const place = (keyword: string) => ORDER.get(keyword) ?? 0
 
-function assertionMembers(schema: Assertions, context: Context): Members {
-  const keywords = Object.keys(schema).filter((name) => ORDER.has(name)).sort((a, b) => place(a) - place(b)) as Keyword[]
-  return keywords.flatMap((keyword) => {
+function assertAll(json: Record<string, Json>, schema: Assertions, context: Context): void {
+  const keywords: Keyword[] = []
+  for (const name in schema) if (ORDER.has(name)) keywords.push(name as Keyword)
+  keywords.sort((a, b) => place(a) - place(b))
+  for (const keyword of keywords) {
     const value = written(keyword, schema, context)
-    return value === undefined ? [] : [[nameOf(keyword, schema), value]]
-  })
+    if (value !== undefined) json[nameOf(keyword, schema)] = value
+  }
 }
 
 function written<K extends Keyword>(keyword: K, schema: Assertions, context: Context): Json | undefined {
