@@ -83,7 +83,7 @@ const CASES: readonly (readonly [schema: Json, said: string, dialect?: DialectNa
   [{ type: 'strnig' }, 'type-unknown at /type: "strnig" is not a type; there are object, array, string, number, integer, boolean and null. Did you mean "string"?'],
   [{ type: ['string', 'int'] }, 'type-unknown at /type/1: "int" is not a type; there are object, array, string, number, integer, boolean and null. Did you mean "integer"?'],
   [{ type: 'any' }, 'type-unknown at /type: "any" is not a type; there are object, array, string, number, integer, boolean and null. Leave "type" out: then any value is valid.'],
-  [{ type: [] }, 'keyword-type at /type: type must not be an empty list: nothing would be valid.'],
+  [{ type: [] }, 'keyword-type at /type: type must not be an empty list: nothing would be valid. Name the types that are meant, or leave "type" out: then any value is valid.'],
   [{ type: { type: 'string' } }, 'keyword-type at /type: type must be the name of a type or a list of names, was an object. draft 2020-12 has no schemas in "type": write "anyOf".'],
   [{ oneOf: [] }, 'keyword-type at /oneOf: oneOf must not be empty. Add a schema, or leave the keyword out.'],
   [{ properties: { a: 'string' } }, 'keyword-type at /properties/a: A schema must stand here, was "string". Write { "type": "string" }.'],
@@ -100,6 +100,10 @@ const CASES: readonly (readonly [schema: Json, said: string, dialect?: DialectNa
   [{ pattern: { toString: 'x' } }, 'keyword-type at /pattern: pattern must be a string, was an object.'],
   [{ title: { toString: 'x' } }, 'keyword-type at /title: title must be a string, was an object.'],
   [{ examples: 'Yes' }, 'keyword-type at /examples: examples must be a list of values, was "Yes". Put it in brackets: "examples": ["Yes"].'],
+  [{ $anchor: '#a' }, 'keyword-type at /$anchor: $anchor must be a name of letters, digits, hyphens, dots and underscores that begins with a letter, was "#a". Leave the # out: "a"; only references have it.'],
+  [{ $id: 'https://x.test/y#a' }, 'keyword-type at /$id: $id must be a URI reference without a fragment, was "https://x.test/y#a". Write "$id": "https://x.test/y", "$anchor": "a".'],
+  [{ enum: { a: 1 } }, 'keyword-type at /enum: enum must be a list of values, was an object. Put the values in a list: "enum": […].'],
+  [{ type: 'date' }, 'type-unknown at /type: "date" is not a type; there are object, array, string, number, integer, boolean and null. It is a format: write "type": "string", "format": "date".'],
   [{ $anchor: 'a b' }, 'keyword-type at /$anchor: $anchor must be a name of letters, digits, hyphens, dots and underscores that begins with a letter, was "a b".'],
 ]
 

@@ -38,6 +38,13 @@ test('what is no keyword is said, near misses with what was meant', () => {
   hold([
     [{ ...OBJECT, requried: ['a'] }, ['warning keyword-misspelt at /requried: "requried" is not a keyword of draft 2020-12 and has no effect. Did you mean "required"?']],
     [{ ...OBJECT, additionalproperties: false }, ['warning keyword-misspelt at /additionalproperties: "additionalproperties" is not a keyword of draft 2020-12 and has no effect. Did you mean "additionalProperties"?']],
+    [{ any_of: [STRING, OBJECT], $def: {}, title: 't' }, ['any_of anyOf', '$def $defs'].map((pair) => {
+      const [name, meant] = pair.split(' ')
+      return `warning keyword-misspelt at /${name}: "${name}" is not a keyword of draft 2020-12 and has no effect. Did you mean "${meant}"?`
+    })],
+    [{ type: 'integer', min: 1 }, ['warning keyword-misspelt at /min: "min" is not a keyword of draft 2020-12 and has no effect. Did you mean "minimum"?']],
+    [{ ...STRING, max: 1 }, ['warning keyword-misspelt at /max: "max" is not a keyword of draft 2020-12 and has no effect. Did you mean "maxLength"?']],
+    [{ type: ['string', 'array'], max: 1 }, ['info keyword-unknown at /max: "max" is not a keyword of draft 2020-12 and has no effect.']],
     [{ ...STRING, 'x-order': 1, 'X-Order': 1 }, []],
     [{ ...STRING, note: 'n', order: 1 }, [
       'info keyword-unknown at /note: "note" is not a keyword of draft 2020-12 and has no effect.',
@@ -49,7 +56,9 @@ test('what is no keyword is said, near misses with what was meant', () => {
 
 test('keywords of other dialects are told by the name that they have in this one', () => {
   hold([
-    [{ ...STRING, nullable: true }, ['warning keyword-of-other-dialect at /nullable: "nullable" is not a keyword of draft 2020-12 and has no effect. It is of OpenAPI 3.0: write "null" among the types, "type": ["string", "null"], or anyOf with { "type": "null" }.']],
+    [{ ...STRING, nullable: true }, ['warning keyword-of-other-dialect at /nullable: "nullable" is not a keyword of draft 2020-12 and has no effect. It is of OpenAPI 3.0: write "type": ["string", "null"].']],
+    [{ type: ['integer', 'string'], nullable: true }, ['warning keyword-of-other-dialect at /nullable: "nullable" is not a keyword of draft 2020-12 and has no effect. It is of OpenAPI 3.0: write "type": ["integer", "string", "null"].']],
+    [{ const: 'a', nullable: true }, ['warning keyword-of-other-dialect at /nullable: "nullable" is not a keyword of draft 2020-12 and has no effect. It is of OpenAPI 3.0: write "anyOf" with { "type": "null" }.']],
     [{ ...STRING, id: 'http://example.com/a' }, ['warning keyword-of-other-dialect at /id: "id" is not a keyword of draft 2020-12 and has no effect. It is called "$id" since draft-06.']],
     [{ ...STRING, definitions: {} }, ['info keyword-renamed at /definitions: "definitions" has another name in draft 2020-12. It is called "$defs" since draft 2019-09; both are read.']],
     [{ ...OBJECT, dependencies: { a: ['b'] } }, ['warning keyword-of-other-dialect at /dependencies: "dependencies" is not a keyword of draft 2020-12 and has no effect. Since draft 2019-09 there are "dependentRequired" for lists of names and "dependentSchemas" for schemas.']],
@@ -70,6 +79,9 @@ test('keywords that can never apply are told', () => {
   hold([
     [{ type: 'integer', minLength: 1 }, ['warning keyword-inapplicable at /minLength: "minLength" never applies: it speaks of strings, and "type" is "integer". Remove it, or correct "type".']],
     [{ type: ['string', 'null'], minLength: 1 }, []],
+    [{ enum: ['a', null], minimum: 1 }, ['warning keyword-inapplicable at /minimum: "minimum" never applies: it speaks of numbers, and no value of "enum" is one. Remove it, or correct "enum".']],
+    [{ const: 5, minLength: 1 }, ['warning keyword-inapplicable at /minLength: "minLength" never applies: it speaks of strings, and "const" is none. Remove it, or correct "const".']],
+    [{ enum: ['a', 5], minimum: 1 }, []],
     [{ type: 'integer', minimum: 1 }, []],
     [{ ...STRING, then: { minLength: 1 } }, ['warning keyword-inapplicable at /then: "then" has no effect without "if". Add "if", or remove it.']],
     [{ type: 'array', minContains: 1 }, ['warning keyword-inapplicable at /minContains: "minContains" has no effect without "contains". Add "contains", or remove it.']],
@@ -94,6 +106,7 @@ test('required members are declared, or at least not forbidden', () => {
     [{ ...object, required: ['emial'] }, ['warning required-undeclared at /required/0: "emial" is required, but "properties" does not declare it, so its type is unknown. Did you mean "email"?']],
     [{ ...object, required: ['b'], additionalProperties: false }, ['warning required-excluded at /required/0: "b" is required, but "additionalProperties": false forbids it, so no object is valid. Declare "b" in "properties".']],
     [{ ...OBJECT, properties: { gone: false }, required: ['gone'] }, ['warning required-excluded at /required/0: "gone" is required, but "properties" forbids it, so no object is valid. Remove one of the two.']],
+    [{ ...OBJECT, properties: { gone: { not: {} } }, required: ['gone'] }, ['warning required-excluded at /required/0: "gone" is required, but "properties" forbids it, so no object is valid. Remove one of the two.']],
     [{ ...object, required: ['email', 'email'] }, ['warning list-repeats at /required/1: "email" is required twice.']],
     [{ ...object, required: ['x-1'], additionalProperties: false, patternProperties: { '^x-': STRING } }, []],
     [{ ...object, required: ['b'], additionalProperties: STRING }, []],
@@ -126,6 +139,21 @@ test('limits that rule out every value are told', () => {
     ]],
     [{ type: 'integer', const: 1.5 }, ['warning value-excluded at /const: 1.5 can never be valid: "type" is "integer". Correct the value or "type".']],
     [{ type: 'integer', const: 2.0 }, []],
+    [{ ...STRING, enum: ['ab', 'a', '😀'], minLength: 2 }, ['a', '😀'].map((value, i) => `warning value-excluded at /enum/${i + 1}: "${value}" can never be valid: "minLength" refuses it. Correct the value or "minLength".`)],
+    [{ enum: ['a', 'B', 'c'.repeat(30)], pattern: '^[a-z]$' }, ['warning value-excluded at /enum/1: "B" can never be valid: "pattern" refuses it. Correct the value or "pattern".']],
+    [{ const: 0.7, multipleOf: 0.1, maximum: 1 }, []],
+    [{ const: 5, exclusiveMaximum: 5 }, ['warning value-excluded at /const: 5 can never be valid: "exclusiveMaximum" refuses it. Correct the value or "exclusiveMaximum".']],
+    [{ const: { a: 1 }, required: ['b'] }, ['warning value-excluded at /const: an object can never be valid: "required" refuses it. Correct the value or "required".']],
+    [{ enum: [[], [1]], minItems: 1 }, ['warning value-excluded at /enum/0: an empty list can never be valid: "minItems" refuses it. Correct the value or "minItems".']],
+    [{ type: 'integer', exclusiveMinimum: 1, exclusiveMaximum: 2 }, ['warning never-valid at /exclusiveMaximum: No integer is valid: there is none between the limits. Correct one of them.']],
+    [{ type: 'integer', minimum: 1, maximum: 4, multipleOf: 5 }, ['warning never-valid at /maximum: No integer is valid: there is none between the limits. Correct one of them.']],
+    [{ type: 'integer', minimum: -4, maximum: 4, multipleOf: 5 }, []],
+    [{ type: 'integer', minimum: 1.5, maximum: 2 }, []],
+    [{ ...OBJECT, required: ['a', 'b'], maxProperties: 1 }, ['warning never-valid at /maxProperties: No object is valid: 2 members must be there, and "maxProperties" is 1. Correct one of the two.']],
+    [{ ...OBJECT, properties: { a: STRING, b: false }, additionalProperties: false, minProperties: 2 }, ['warning never-valid at /minProperties: No object is valid: "additionalProperties": false admits 1 member, and "minProperties" is 2. Correct one of the two.']],
+    [{ ...OBJECT, properties: { a: STRING }, patternProperties: { '^x-': STRING }, additionalProperties: false, minProperties: 2 }, []],
+    [{ type: 'array', prefixItems: [STRING], items: false, minItems: 2 }, ['warning never-valid at /minItems: No array is valid: "items": false admits 1 element, and "minItems" is 2. Correct one of the two.']],
+    [{ type: 'array', items: [STRING], additionalItems: false, minItems: 2 }, ['warning never-valid at /minItems: No array is valid: "additionalItems": false admits 1 element, and "minItems" is 2. Correct one of the two.'], '07'],
     [{ enum: ['a', 'b', 'a'] }, ['warning list-repeats at /enum/2: "a" stands in "enum" twice.']],
     [{ type: ['string', 'null', 'string'] }, ['warning list-repeats at /type/2: "string" stands in "type" twice.']],
   ])
@@ -154,6 +182,7 @@ test('a missing type is told where it makes the emitted type a union of everythi
 test('formats and patterns are read by someone', () => {
   hold([
     [{ ...STRING, format: 'emial' }, ['warning format-misspelt at /format: "emial" is not a registered format; it checks nothing. Did you mean "email"?']],
+    [{ ...STRING, format: 'url' }, ['warning format-misspelt at /format: "url" is not a registered format; it checks nothing. Did you mean "uri"?']],
     [{ ...STRING, format: 'postcode' }, ['info format-unknown at /format: "postcode" is not a registered format; it checks nothing.']],
     [{ type: 'integer', format: 'int64' }, []],
     [{ ...STRING, pattern: '(' }, ['error pattern-invalid at /pattern: "(" is not a regular expression of JavaScript: unterminated group.']],
@@ -257,6 +286,7 @@ test('a reference that leads nowhere says what may have been meant, and its defi
   assert.deepEqual(meant('Address'), ['Did you mean "#/$defs/Address"?'])
   assert.deepEqual(meant('#/definitions/a~1b'), ['Did you mean "#/$defs/a~1b"?'])
   assert.deepEqual(meant('#anchr', { $defs: { a: { $anchor: 'anchor', ...STRING } } }), ['Did you mean "#anchor"?'])
+  assert.deepEqual(said({ $ref: '#/$defs/a~2b', ...defs }), ['error reference-pointer at /$ref: $ref "#/$defs/a~2b" leads to "/$defs/a~2b", which is not there.'])
   assert.deepEqual(said({ $ref: '#/$defs/Street', ...defs }), ['error reference-pointer at /$ref: $ref "#/$defs/Street" leads to "/$defs/Street", which is not there.'])
 })
 

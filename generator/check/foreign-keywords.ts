@@ -4,8 +4,9 @@ import { similar } from '../facts/similar.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
+import { keywordsAbout } from './inapplicable.js'
 import { dialectTitle, hasKeyword, keywordsOf } from './keywords.js'
-import { at, type CheckedSchema, isObject, type Said } from './schema.js'
+import { at, type CheckedSchema, isObject, type Said, typesOf } from './schema.js'
 
 /**
  * Members of a schema that are no keywords of its dialect: keyword-misspelt, keyword-of-other-dialect, keyword-renamed,
@@ -35,7 +36,7 @@ const isExtension = (name: string) => /^x-/i.test(name)
 interface Former {
   /** The first dialect that does not have it. */
   readonly until: DialectName
-  readonly help: string
+  readonly help: string | ((schema: CheckedSchema) => string)
   readonly counts?: true
   /** Whether it never decided what is valid. */
   readonly isNote?: true
@@ -57,7 +58,7 @@ const FORMER: Readonly<Record<string, Former>> = {
   additionalItems: { until: '2020-12', help: 'Since draft 2020-12 it is called "items", and what it follows "prefixItems".' },
   $recursiveRef: { until: '2020-12', help: 'Since draft 2020-12 there is "$dynamicRef" for it.' },
   $recursiveAnchor: { until: '2020-12', help: 'Since draft 2020-12 there is "$dynamicAnchor" for it.' },
-  nullable: { until: '04', help: 'It is of OpenAPI 3.0: write "null" among the types, "type": ["string", "null"], or anyOf with { "type": "null" }.', is: (value) => value === true },
+  nullable: { until: '04', help: nullHelp, is: (value) => value === true },
   example: { until: '04', help: 'It is of OpenAPI 3.0: JSON Schema has "examples", a list.', isNote: true },
   discriminator: { until: '04', help: 'It is of OpenAPI: here a "const" in each branch tells the branches of a union apart.', is: isObject, isNote: true },
   openapi: { until: '04', help: WHOLE_DESCRIPTION, is: isVersion },
@@ -66,13 +67,22 @@ const FORMER: Readonly<Record<string, Former>> = {
   externalDocs: { until: '04', help: 'It is of OpenAPI: put the address into "description".', is: isObject, isNote: true },
 }
 
+/** How a schema admits null. */
+function nullHelp(schema: CheckedSchema): string {
+  const types = typesOf(schema)
+  const instead = types === undefined ? '"anyOf" with { "type": "null" }' : `"type": [${[...types.filter((type) => type !== 'null'), 'null'].map(quote).join(', ')}]`
+  return `It is of OpenAPI 3.0: write ${instead}.`
+}
+
 const age = (name: DialectName) => DIALECTS.findIndex((dialect) => dialect.name === name)
 
-function former({ dialect, value: schema }: CheckedSchema, name: string, value: Json): Said | undefined {
+function former(schema: CheckedSchema, name: string, value: Json): Said | undefined {
+  const { dialect } = schema
   const known = Object.hasOwn(FORMER, name) ? FORMER[name] : undefined
-  if (!known || age(dialect.name) < age(known.until) || known.is?.(value) === false || (name === 'example' && Object.hasOwn(schema, 'examples'))) return undefined
-  if (known.counts) return { code: 'keyword-renamed', message: `${quote(name)} has another name in ${dialectTitle(dialect)}.`, help: known.help }
-  return { code: known.isNote ? 'keyword-unknown' : 'keyword-of-other-dialect', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help: known.help }
+  if (!known || age(dialect.name) < age(known.until) || known.is?.(value) === false || (name === 'example' && Object.hasOwn(schema.value, 'examples'))) return undefined
+  const help = typeof known.help === 'string' ? known.help : known.help(schema)
+  if (known.counts) return { code: 'keyword-renamed', message: `${quote(name)} has another name in ${dialectTitle(dialect)}.`, help }
+  return { code: known.isNote ? 'keyword-unknown' : 'keyword-of-other-dialect', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help }
 }
 
 function ofOtherDialect({ dialect }: CheckedSchema, name: string): Said | typeof SILENT | undefined {
@@ -85,11 +95,21 @@ function ofOtherDialect({ dialect }: CheckedSchema, name: string): Said | typeof
   return { code: 'keyword-of-other-dialect', message, help: `Declare that dialect ("$schema": "${first.uri}"), or leave the keyword out.` }
 }
 
-function misspelt({ dialect }: CheckedSchema, name: string): Said | undefined {
-  const near = similar(name, keywordsOf(dialect))
+function misspelt(schema: CheckedSchema, name: string): Said | undefined {
+  const { dialect } = schema
+  const near = similar(name, keywordsOf(dialect)) ?? inFull(schema, name)
   if (near === undefined) return undefined
   return { code: 'keyword-misspelt', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help: `Did you mean ${quote(near)}?` }
 }
+
+/** The keyword that `min`, `max` and the like are short for beside this type, if there is one. */
+function inFull(schema: CheckedSchema, name: string): string | undefined {
+  const types = typesOf(schema) ?? []
+  const meant = types.flatMap((type) => keywordsAbout(type === 'integer' ? 'number' : type)).filter((candidate) => SHORT.exec(candidate)?.[1] === name)
+  return meant.length === 1 ? meant[0] : undefined
+}
+
+const SHORT = /^((?:min|max|exclusiveMin|exclusiveMax))(?:imum|Length|Items|Properties)$/
 
 function unknownFinding(schema: CheckedSchema, name: string, count: number): Finding {
   const times = count === 1 ? '' : ` (${count.toLocaleString('en')} times in this document)`

@@ -21,10 +21,15 @@ export const formatNames: SchemaRule = (schema) => {
   const name = keyword(schema, 'format')
   if (typeof name !== 'string' || isNumeric(name)) return []
   if (FORMATS.has(name)) return besideType(schema, name)
-  const near = similar(name, FORMATS)
+  const near = ALIASES.get(name.toLowerCase()) ?? similar(name, FORMATS)
   const message = `${quote(name)} is not a registered format; it checks nothing.`
   return [at(schema, ['format'], near === undefined ? { code: 'format-unknown', message } : { code: 'format-misspelt', message, help: `Did you mean ${quote(near)}?` })]
 }
+
+/** What people call formats elsewhere. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['url', 'uri'], ['guid', 'uuid'], ['timestamp', 'date-time'], ['ip', 'ipv4'], ['mail', 'email'], ['host', 'hostname'], ['domain', 'hostname'], ['regexp', 'regex'],
+])
 
 const isNumeric = (name: string) => NUMERIC.includes(name)
 

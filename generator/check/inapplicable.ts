@@ -1,4 +1,6 @@
+import { kindOf } from '../facts/kinds.js'
 import { quote } from '../facts/visible.js'
+import type { Json } from '../model/json.js'
 import { hasKeyword, valueKind } from './keywords.js'
 import { at, type CheckedSchema, keyword, listAt, refines, type SchemaRule, typesOf } from './schema.js'
 import { misfits } from './values.js'
@@ -16,20 +18,32 @@ export const keywordsAbout = (kind: string): readonly string[] => SPEAK_OF.find(
 
 const KIND_OF: ReadonlyMap<string, string> = new Map(SPEAK_OF.flatMap(([kind, keywords]) => keywords.map((name) => [name, kind] as const)))
 
-/** Keywords about kinds of values that the type beside them rules out: keyword-inapplicable. */
+/** Keywords about kinds of values that the type or the values beside them rule out: keyword-inapplicable. */
 export const besideType: SchemaRule = (schema) => {
+  if (Object.hasOwn(schema.value, '$ref')) return []
   const types = typesOf(schema)
-  if (types === undefined || Object.hasOwn(schema.value, '$ref')) return []
+  const listed = keyword(schema, 'type') === undefined ? listedValues(schema) : undefined
+  const kinds: readonly string[] | undefined = types ?? listed?.values.map(kindOf)
+  if (kinds === undefined) return []
+  const [why, wrong] = listed ? [listed.name === 'const' ? '"const" is none' : 'no value of "enum" is one', quote(listed.name)] : [`"type" is ${kinds.map(quote).join(', ')}`, '"type"']
   return Object.keys(schema.value).flatMap((name) => {
     const kind = KIND_OF.get(name)
-    if (kind === undefined || types.includes(kind) || (kind === 'number' && types.includes('integer')) || !isUsable(schema, name)) return []
+    if (kind === undefined || kinds.includes(kind) || (kind === 'number' && kinds.includes('integer')) || !isUsable(schema, name)) return []
     return [at(schema, [name], {
       code: 'keyword-inapplicable',
-      message: `${quote(name)} never applies: it speaks of ${plural(kind)}, and "type" is ${types.map(quote).join(', ')}.`,
-      help: 'Remove it, or correct "type".',
+      message: `${quote(name)} never applies: it speaks of ${plural(kind)}, and ${why}.`,
+      help: `Remove it, or correct ${wrong}.`,
       part: 'name',
     })]
   })
+}
+
+/** The values of `const` or `enum`, which say the kind of a value as `type` does. */
+function listedValues(schema: CheckedSchema): { readonly name: string; readonly values: readonly Json[] } | undefined {
+  const constant = keyword(schema, 'const')
+  if (constant !== undefined) return { name: 'const', values: [constant] }
+  const values = listAt(schema, 'enum')
+  return values === undefined || values.length === 0 ? undefined : { name: 'enum', values }
 }
 
 /** Of a value that no dialect allows, the rule for kinds says what was meant. */

@@ -20,11 +20,11 @@ import { unusedDefinitions } from './unused-definitions.js'
 /** The rules about one subschema, each with the keywords of which one must be there for it to have anything to say. */
 const RULES: readonly (readonly [rule: SchemaRule, keywords?: readonly string[]])[] = [
   [keywordTypes],
-  [besideType, ['type']],
+  [besideType, ['type', 'enum', 'const']],
   [withoutOther, NEEDING],
   [besideReference, ['$ref']],
   [requiredMembers, ['required']],
-  [emptyRanges, ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties', 'maxContains']],
+  [emptyRanges, ['maximum', 'exclusiveMaximum', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'maxContains']],
   [excludedValues, ['enum', 'const', 'type']],
   [unionBranches, ['anyOf', 'oneOf']],
   [closedBranches, ['allOf', '$ref']],

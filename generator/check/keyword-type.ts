@@ -3,7 +3,7 @@ import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
 import { dialectTitle, valueKind } from './keywords.js'
-import { at, type CheckedSchema, isObject, type Said, type SchemaRule, TYPES } from './schema.js'
+import { at, type CheckedSchema, isObject, keyword, type Said, type SchemaRule, TYPES } from './schema.js'
 import { type Misfit, misfits, SCHEMA, shown } from './values.js'
 
 /** Every keyword has a value that the metaschema of the dialect allows: keyword-type, type-unknown. */
@@ -47,8 +47,18 @@ const HELPS: readonly Help[] = [
   (_, __, { wanted, value }) => (wanted.includes('number') || wanted.includes('integer') ? unquoted(value) : undefined),
   (_, __, { wanted, value }) => (wanted === 'true or false' && isWord(value) ? `Write ${value} without quotes.` : undefined),
   (_, name, { wanted, value }) => (wanted.startsWith('a list') && !isObject(value) && !Array.isArray(value) ? `Put it in brackets: "${name}": [${shown(value)}].` : undefined),
+  (_, name, { wanted, value }) => (wanted.startsWith('a list of values') && isObject(value) ? `Put the values in a list: "${name}": […].` : undefined),
+  ({ dialect }, name, { value }) => (name === '$id' && typeof value === 'string' && dialect.refHasSiblings ? fragmentHelp(value) : undefined),
+  (_, name, { value }) => (name.toLowerCase().endsWith('anchor') && typeof value === 'string' && value.startsWith('#') ? `Leave the # out: ${quote(value.slice(1))}; only references have it.` : undefined),
   (_, __, { value }) => (Array.isArray(value) && value.length === 0 ? 'Add a schema, or leave the keyword out.' : undefined),
 ]
+
+/** Since draft 2019-09 the name of a place in a document stands in a keyword of its own. */
+function fragmentHelp(id: string): string {
+  const [address = '', fragment = ''] = id.split('#')
+  const rest = address === '' ? '' : `"$id": ${quote(address)}, `
+  return fragment.startsWith('/') ? 'Leave the fragment out: a place has its pointer by itself.' : `Write ${rest}"$anchor": ${quote(fragment)}.`
+}
 
 const isWord = (value: Json) => value === 'true' || value === 'false'
 
@@ -100,10 +110,13 @@ const ALIASES: Readonly<Record<string, string>> = {
   nil: 'null', none: 'null', undefined: 'null', void: 'null',
 }
 
+/** Those of them that are formats of strings. */
+const FORMATTED = new Set(['uuid', 'date', 'date-time', 'datetime', 'uri', 'email'])
+
 function typeFindings(schema: CheckedSchema, value: Json): readonly Finding[] {
   if (!Array.isArray(value)) return typeof value === 'string' ? typeNameFinding(schema, ['type'], value) : [at(schema, ['type'], notAType(schema, value))]
   const names = value as readonly Json[]
-  if (names.length === 0) return [at(schema, ['type'], { code: 'keyword-type', message: 'type must not be an empty list: nothing would be valid.' })]
+  if (names.length === 0) return [at(schema, ['type'], { code: 'keyword-type', message: 'type must not be an empty list: nothing would be valid.', help: 'Name the types that are meant, or leave "type" out: then any value is valid.' })]
   return names.flatMap((name, i) => (typeof name === 'string' ? typeNameFinding(schema, ['type', i], name) : [at(schema, ['type', i], notAType(schema, name))]))
 }
 
@@ -115,7 +128,10 @@ function notAType({ dialect }: CheckedSchema, value: Json): Said {
 function typeNameFinding(schema: CheckedSchema, tokens: readonly (string | number)[], name: string): readonly Finding[] {
   if (TYPES.has(name)) return []
   const meant = similar(name, TYPES) ?? (Object.hasOwn(ALIASES, name.toLowerCase()) ? ALIASES[name.toLowerCase()] : undefined)
-  const help = name === 'any' ? 'Leave "type" out: then any value is valid.' : meant === undefined ? undefined : `Did you mean ${quote(meant)}?`
+  const isFormat = FORMATTED.has(name.toLowerCase()) && keyword(schema, 'format') === undefined
+  const help = name === 'any' ? 'Leave "type" out: then any value is valid.'
+    : isFormat ? `It is a format: write "type": "string", "format": ${quote(name.toLowerCase().replace('datetime', 'date-time'))}.`
+    : meant === undefined ? undefined : `Did you mean ${quote(meant)}?`
   return [at(schema, tokens, { code: 'type-unknown', message: `${quote(name)} is not a type; there are ${[...TYPES].slice(0, -1).join(', ')} and null.`, help })]
 }
 

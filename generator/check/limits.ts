@@ -3,10 +3,11 @@ import { kindOf } from '../facts/kinds.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
-import { at, type CheckedSchema, keyword, listAt, numberAt, type SchemaRule, typesOf } from './schema.js'
+import { limitAgainst } from './refuses.js'
+import { at, type CheckedSchema, keyword, listAt, numberAt, objectAt, type SchemaRule, typesOf } from './schema.js'
 import { shown } from './values.js'
 
-/** Values that `type` rules out, and lists that say something twice: value-excluded, never-valid, list-repeats. */
+/** Values that `type` or a limit rules out, and lists that say something twice: value-excluded, never-valid, list-repeats. */
 export const excludedValues: SchemaRule = (schema) => [...enumFindings(schema), ...constFindings(schema), ...repeatedTypes(schema)]
 
 const RANGES: readonly (readonly [low: string, high: string, what: string])[] = [
@@ -18,13 +19,48 @@ const RANGES: readonly (readonly [low: string, high: string, what: string])[] = 
 const EXCLUSIVE: typeof RANGES = [['exclusiveMinimum', 'maximum', 'number'], ['minimum', 'exclusiveMaximum', 'number'], ['exclusiveMinimum', 'exclusiveMaximum', 'number']]
 
 /** Limits between which there is nothing: never-valid. */
-export const emptyRanges: SchemaRule = (schema) =>
+export const emptyRanges: SchemaRule = (schema) => [...crossedLimits(schema), ...noInteger(schema), ...tooFewMembers(schema), ...tooFewElements(schema)]
+
+const crossedLimits = (schema: CheckedSchema) =>
   (schema.dialect.name === '04' ? RANGES : [...RANGES, ...EXCLUSIVE]).flatMap(([low, high, what]) => {
     const [from, to] = [numberAt(schema, low), numberAt(schema, high)]
     const isOpen = low.startsWith('exclusive') || high.startsWith('exclusive')
     if (from === undefined || to === undefined || from < to || (from === to && !isOpen)) return []
     return [at(schema, [high], { code: 'never-valid', message: `No ${what} is valid: ${quote(low)} is ${from} and ${quote(high)} is ${to}.`, help: 'Correct one of the two.' })]
   })
+
+/** Between the limits of an integer there may be numbers, and no integer that is meant. */
+function noInteger(schema: CheckedSchema): readonly Finding[] {
+  if (typesOf(schema)?.join() !== 'integer' || schema.dialect.name === '04') return []
+  const multiple = numberAt(schema, 'multipleOf') ?? 1
+  const step = multiple > 1 && Number.isInteger(multiple) ? multiple : 1
+  const [from, above] = [numberAt(schema, 'minimum') ?? -Infinity, numberAt(schema, 'exclusiveMinimum') ?? -Infinity]
+  const [to, below] = [numberAt(schema, 'maximum') ?? Infinity, numberAt(schema, 'exclusiveMaximum') ?? Infinity]
+  const first = Math.max(Math.ceil(from / step), Math.floor(above / step) + 1) * step
+  const isCrossed = from > to || above >= to || from >= below || above >= below
+  if (isCrossed || first === -Infinity || !Number.isSafeInteger(first) || (first <= to && first < below)) return []
+  return [at(schema, [below <= to ? 'exclusiveMaximum' : 'maximum'], { code: 'never-valid', message: 'No integer is valid: there is none between the limits.', help: 'Correct one of them.' })]
+}
+
+function tooFewMembers(schema: CheckedSchema): readonly Finding[] {
+  const [least, most] = [numberAt(schema, 'minProperties') ?? 0, numberAt(schema, 'maxProperties') ?? Infinity]
+  const required = new Set(listAt(schema, 'required')).size
+  const possible = Object.values(objectAt(schema, 'properties') ?? {}).filter((value) => value !== false).length
+  const isClosed = schema.value.additionalProperties === false && Object.keys(objectAt(schema, 'patternProperties') ?? {}).length === 0
+  return [
+    ...(required > most ? [at(schema, ['maxProperties'], { code: 'never-valid', message: `No object is valid: ${counted(required, 'member')} must be there, and "maxProperties" is ${most}.`, help: 'Correct one of the two.' })] : []),
+    ...(isClosed && least > possible ? [at(schema, ['minProperties'], { code: 'never-valid', message: `No object is valid: "additionalProperties": false admits ${counted(possible, 'member')}, and "minProperties" is ${least}.`, help: 'Correct one of the two.' })] : []),
+  ]
+}
+
+function tooFewElements(schema: CheckedSchema): readonly Finding[] {
+  const [tuple, rest] = schema.dialect.name === '2020-12' ? ['prefixItems', 'items'] : ['items', 'additionalItems']
+  const [least, possible] = [numberAt(schema, 'minItems') ?? 0, listAt(schema, tuple)?.length]
+  if (schema.value[rest] !== false || possible === undefined || least <= possible) return []
+  return [at(schema, ['minItems'], { code: 'never-valid', message: `No array is valid: ${quote(rest)}: false admits ${counted(possible, 'element')}, and "minItems" is ${least}.`, help: 'Correct one of the two.' })]
+}
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 function enumFindings(schema: CheckedSchema): readonly Finding[] {
   const values = listAt(schema, 'enum')
@@ -40,7 +76,7 @@ function enumFindings(schema: CheckedSchema): readonly Finding[] {
     const isRepeated = seen.has(text)
     seen.add(text)
     if (isRepeated) return [at(schema, ['enum', i], { code: 'list-repeats', message: `${shown(value)} stands in "enum" twice.` })]
-    return excludedByType(schema, value, ['enum', i])
+    return excluded(schema, value, ['enum', i])
   })
 }
 
@@ -48,12 +84,14 @@ function constFindings(schema: CheckedSchema): readonly Finding[] {
   const value = keyword(schema, 'const')
   if (value === undefined) return []
   const list = listAt(schema, 'enum')?.map(canonicalText)
-  if (list === undefined || list.includes(canonicalText(value))) return excludedByType(schema, value, ['const'])
+  if (list === undefined || list.includes(canonicalText(value))) return excluded(schema, value, ['const'])
   return [at(schema, ['const'], { code: 'value-excluded', message: `${shown(value)} can never be valid: it is not in "enum".`, help: 'Correct one of the two.' })]
 }
 
-function excludedByType(schema: CheckedSchema, value: Json, tokens: readonly (string | number)[]): readonly Finding[] {
+function excluded(schema: CheckedSchema, value: Json, tokens: readonly (string | number)[]): readonly Finding[] {
   const types = typesOf(schema)
+  const limit = types === undefined || isOneOf(value, types) ? limitAgainst(schema, value) : undefined
+  if (limit !== undefined) return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: ${quote(limit)} refuses it.`, help: `Correct the value or ${quote(limit)}.` })]
   if (types === undefined || isOneOf(value, types)) return []
   return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: "type" is ${types.map(quote).join(', ')}.`, help: 'Correct the value or "type".' })]
 }

@@ -2,7 +2,8 @@ import { unicodePattern } from '../facts/patterns.js'
 import { similar } from '../facts/similar.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
-import { at, type CheckedSchema, isInPlace, listAt, objectAt, type SchemaRule } from './schema.js'
+import type { Json } from '../model/json.js'
+import { at, type CheckedSchema, isInPlace, isObject, listAt, objectAt, type SchemaRule } from './schema.js'
 
 /**
  * Members that are required and cannot be there, or that nobody declares: required-excluded,
@@ -20,7 +21,7 @@ export const requiredMembers: SchemaRule = (schema) => {
 function excluded(schema: CheckedSchema, name: string, i: number): readonly Finding[] | undefined {
   const properties = objectAt(schema, 'properties') ?? {}
   if (Object.hasOwn(properties, name)) {
-    if (properties[name] !== false) return undefined
+    if (!isNothing(properties[name])) return undefined
     return [at(schema, ['required', i], { code: 'required-excluded', message: `${quote(name)} is required, but "properties" forbids it, so no object is valid.`, help: 'Remove one of the two.' })]
   }
   if (schema.value.additionalProperties !== false || matches(schema, name)) return undefined
@@ -30,6 +31,9 @@ function excluded(schema: CheckedSchema, name: string, i: number): readonly Find
     help: hint(name, properties) ?? `Declare ${quote(name)} in "properties".`,
   })]
 }
+
+/** `false`, and what people wrote for it before there was that. */
+const isNothing = (value: Json | undefined) => value === false || (isObject(value) && Object.keys(value).join() === 'not' && (value.not === true || (isObject(value.not) && Object.keys(value.not).length === 0)))
 
 /** Only where all that the object may have stands in this schema: elsewhere a member may be declared beside it. */
 function undeclared(schema: CheckedSchema, name: string, i: number): readonly Finding[] {

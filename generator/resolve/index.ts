@@ -184,8 +184,9 @@ function rootTarget(resource: Resource): Target | Failure {
 }
 
 function valueAt(value: Json, pointer: string): Json | undefined {
-  let at: Json | undefined = value
-  for (const token of pointerTokens(pointer) ?? []) {
+  const tokens = pointerTokens(pointer)
+  let at: Json | undefined = tokens && value
+  for (const token of tokens ?? []) {
     if (Array.isArray(at)) at = /^(0|[1-9]\d*)$/.test(token) ? (at as readonly Json[])[Number(token)] : undefined
     else at = isObject(at) && Object.hasOwn(at, token) ? at[token] : undefined
     if (at === undefined) return undefined

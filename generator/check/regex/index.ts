@@ -86,14 +86,17 @@ const [MAX_CANDIDATES, MAX_SUFFIXES] = [12, 8]
 
 /** Tries ends that make the pattern refuse what came before: nothing, a foreign character, one of the pattern's own. */
 function confirmed(regex: Regex, { prefix, cycle }: Pump, { alphabet, budget }: { alphabet: Alphabet; budget: Budget }): Attack | undefined {
-  const explodes = (suffix: readonly number[]) => isExplosive((count) => {
+  const measure = (suffix: readonly number[], count: number) => {
     const text = [...prefix, ...Array.from({ length: count }, () => cycle).flat(), ...suffix]
     const steps = budget.left > 0 ? stepsToRefuse(regex, text, { alphabet, limit: LIMIT }) : 0
     budget.left -= steps
     return { length: text.length, steps }
-  })
+  }
+  const explodes = (suffix: readonly number[]) => isExplosive((count) => measure(suffix, count))
+  /** Where a count bounds a repetition, a text may match once it is long enough. */
+  const isRefused = (suffix: readonly number[]) => measure(suffix, LONG).steps > 0
   const suffixes = [[], ...(alphabet.foreign === undefined ? [] : [[-1]]), ...alphabet.characters.map((_, i) => [i])]
-  const suffix = suffixes.slice(0, MAX_SUFFIXES).find(explodes)
+  const suffix = suffixes.slice(0, MAX_SUFFIXES).find((each) => explodes(each) && isRefused(each))
   const textOf = (indices: readonly number[]) => indices.map((index) => alphabet.characters[index] ?? alphabet.foreign ?? '').join('')
   return suffix && { prefix: textOf(prefix), pump: textOf(cycle), suffix: textOf(suffix) }
 }
@@ -102,6 +105,9 @@ const LIMIT = 100_000
 
 /** Steps that are too few to judge by, and how much more twice the length costs if the degree is above three. */
 const [FEW, EXPLOSIVE] = [2000, 10]
+
+/** How often a text is repeated that must then still be refused. */
+const LONG = 100
 
 /** A text that no pattern in its senses needs many steps for. */
 const SHORT = 16
