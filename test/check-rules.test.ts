@@ -112,6 +112,8 @@ test('required members are declared, or at least not forbidden', () => {
     [{ ...object, required: ['b'], additionalProperties: STRING }, []],
     [{ ...object, anyOf: [{ required: ['a'] }, { properties: { b: STRING }, required: ['b', 'email'] }] }, []],
     [{ ...OBJECT, required: ['anything'] }, []],
+    [{ ...object, dependentRequired: { emial: ['email', 'other'], email: ['emai'] } }, ['emial', 'email/0'].map((pointer, i) =>
+      `warning required-undeclared at /dependentRequired/${pointer}: "dependentRequired" speaks of "${['emial', 'emai'][i]}", which "properties" does not declare. Did you mean "email"?`)],
   ])
 })
 
@@ -291,14 +293,55 @@ test('a reference that leads nowhere says what may have been meant, and its defi
 })
 
 test('branches that another one covers are told, unless they list values for people', () => {
-  const covered = (i: number, j: number, keyword: string, effect: string) =>
-    `warning union-covered at /${keyword}/${i}: Whatever fits this branch fits branch ${j} of ${keyword}, too, ${effect}.`
+  const covered = (i: number, j: number, keyword: 'anyOf' | 'oneOf') =>
+    `warning union-covered at /${keyword}/${i}: Whatever fits this branch fits branch ${j} of ${keyword}, too, ${{ anyOf: 'so this branch decides nothing', oneOf: 'so it is refused' }[keyword]}.`
   hold([
-    [{ anyOf: [STRING, { ...STRING, minLength: 3 }] }, [covered(1, 0, 'anyOf', 'so this branch decides nothing')]],
-    [{ anyOf: [{ type: 'integer' }, { type: ['number', 'null'], title: 'wide' }] }, [covered(0, 1, 'anyOf', 'so this branch decides nothing')]],
-    [{ oneOf: [STRING, { ...STRING, enum: ['a'] }] }, [covered(1, 0, 'oneOf', 'so it is refused')]],
+    [{ anyOf: [STRING, { ...STRING, minLength: 3 }] }, [covered(1, 0, 'anyOf')]],
+    [{ anyOf: [{ type: 'integer' }, { type: ['number', 'null'], title: 'wide' }] }, [covered(0, 1, 'anyOf')]],
+    [{ oneOf: [STRING, { ...STRING, enum: ['a'] }] }, [covered(1, 0, 'oneOf')]],
     [{ anyOf: [STRING, { ...STRING, enum: ['a'] }, { const: 'b' }] }, []],
     [{ anyOf: [STRING, { type: ['string', 'null'], minLength: 3 }] }, []],
+    [{ anyOf: [{ enum: ['a', 'b', null] }, { const: 'a', title: 't' }] }, [covered(1, 0, 'anyOf')]],
+    [{ anyOf: [{ type: ['string', 'number'] }, { enum: ['a', 1, true] }] }, []],
+    [{ oneOf: [{ type: ['string', 'number'] }, { enum: ['a', 1] }] }, [covered(1, 0, 'oneOf')]],
+    [{ anyOf: [{ type: 'number', minimum: 5, maximum: 9 }, { type: 'number', minimum: 1, maximum: 9 }] }, [covered(0, 1, 'anyOf')]],
+    [{ oneOf: [{ ...OBJECT, properties: { a: STRING } }, { ...OBJECT, properties: { a: STRING, b: STRING }, required: ['a'] }] }, [covered(1, 0, 'oneOf')]],
+    [{ oneOf: [{ const: 1 }, { enum: [1] }] }, [covered(1, 0, 'oneOf')]],
+    [{ oneOf: [{ ...OBJECT, properties: { a: STRING }, additionalProperties: false }, { ...OBJECT, properties: { a: STRING, b: STRING }, additionalProperties: false }] }, []],
+    [{ oneOf: [{ ...OBJECT, unevaluatedProperties: false }, { ...OBJECT, properties: { a: STRING }, unevaluatedProperties: false }] }, []],
+    [{ oneOf: [{ type: 'array', contains: STRING }, { type: 'array', contains: STRING, minContains: 0 }] }, []],
+    [{ oneOf: [{ $ref: '#/definitions/a' }, { $ref: '#/definitions/b', type: 'string' }, STRING], definitions: { a: OBJECT, b: { type: 'null' } } }, ['warning ref-siblings at /oneOf/1/type: "type" is ignored: up to draft-07 nothing beside "$ref" counts. Put "$ref" into "allOf", or declare draft 2019-09 or later.'], '07'],
+  ])
+})
+
+test('a value that two branches of oneOf list, or a branch that takes everything, is told', () => {
+  hold([
+    [{ oneOf: [{ enum: ['a', 'b'] }, { enum: ['c', 'b'] }] }, ['warning union-repeats at /oneOf/1: "b" fits this branch and branch 0 of oneOf, so it is refused. Leave it out of one of the two, or write anyOf.']],
+    [{ anyOf: [{ enum: ['a', 'b'] }, { enum: ['c', 'b'] }] }, []],
+    [{ oneOf: [{ enum: ['a', 'b'] }, {}] }, ['warning union-moot at /oneOf/1: This branch accepts every value, so whatever fits another branch of oneOf is refused. Say what the branch is meant for, or write anyOf.']],
+  ])
+})
+
+test('a branch that what stands beside the union rules out is told', () => {
+  const unreachable = (at: string, why: string) => `warning union-unreachable at ${at}: This branch of ${at.slice(1, 6)} can never hold: ${why}.`
+  hold([
+    [{ ...STRING, anyOf: [{ type: 'number' }, { minLength: 3 }] }, [unreachable('/anyOf/0', 'it is about number, and what stands beside it admits string only')]],
+    [{ $ref: '#/$defs/a', oneOf: [{ ...STRING, minLength: 2 }, OBJECT], $defs: { a: { type: ['string', 'null'] } } }, [unreachable('/oneOf/1', 'it is about object, and what stands beside it admits string or null only')]],
+    [{ enum: ['a', 'b'], oneOf: [{ const: 'a' }, { const: 'c' }, { not: { const: 'a' } }] }, [unreachable('/oneOf/1', 'what stands beside it refuses each of its values')]],
+    [{ type: ['string', 'null'], anyOf: [{ type: 'null' }, { enum: ['a'] }, false] }, []],
+  ])
+})
+
+test('members that other keywords of the same schema forbid are told', () => {
+  const excluded = (i: number, name: string, why: string) => `warning required-excluded at /required/${i}: "${name}" is required, but ${why}, so no object is valid. Correct one of the two.`
+  const closed = { ...OBJECT, properties: { a: STRING }, unevaluatedProperties: false }
+  hold([
+    [{ ...closed, allOf: [{ properties: { b: STRING } }], anyOf: [{ properties: { c: STRING } }, { patternProperties: { '^x-': true } }], required: ['a', 'b', 'c', 'x-d', 'e'] }, [excluded(4, 'e', '"unevaluatedProperties": false forbids it')]],
+    [{ ...closed, $ref: '#/$defs/open', required: ['e'], $defs: { open: { ...OBJECT, additionalProperties: STRING } } }, []],
+    [{ ...OBJECT, properties: { a: STRING, B: STRING, C: STRING, D: false }, required: ['B'], propertyNames: { ...STRING, pattern: '^[a-z]+$' } }, [
+      excluded(0, 'B', '"propertyNames" refuses its name'),
+      'warning keyword-inapplicable at /properties/C: "C" can never be there: "propertyNames" refuses its name. Correct one of the two.',
+    ]],
   ])
 })
 

@@ -8,11 +8,13 @@ import type { Code } from '../model/codes.js'
 import type { Contract, DefinitionId, Module, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
+import { unreachableBranches } from './branches.js'
 import { type Endless, endless } from './endless.js'
+import { forbiddenMembers } from './members.js'
 
 /**
  * What only the meaning of the schemas shows: values that their own schema refuses, and schemas that refuse every value:
- * default-invalid, example-invalid, schema-never-valid, paths-many.
+ * default-invalid, example-invalid, schema-never-valid, paths-many, union-unreachable, required-excluded, keyword-inapplicable.
  *
  * @param judged what was found in the schemas as they are written: with a pattern among them that can hang, no value is judged
  */
@@ -26,7 +28,10 @@ export function checkContract(contract: Contract, judged: readonly Finding[]): r
     ...schemas.flatMap((schema) => emptySchemas(schema, contract)).filter((schema) => !isJudged(schema)).map(neverValid),
     ...contract.modules.filter(({ source }) => own.has(source)).flatMap((module) => manyPaths(module, paths)),
     ...endless(contract).filter(({ schema }) => own.has(schema.location.path)).map(endlessFinding),
-    ...(canHang ? [] : schemas.flatMap((schema) => [...allSubschemas(schema)].flatMap((inner) => (hasValues(inner) && !isJudged(inner) ? refusedValues(inner, contract) : [])))),
+    ...schemas.flatMap((schema) => [...allSubschemas(schema)].flatMap((inner) => [
+      ...unreachableBranches(inner, contract, canHang),
+      ...(canHang || isJudged(inner) ? [] : [...forbiddenMembers(inner, contract), ...(hasValues(inner) ? refusedValues(inner, contract) : [])]),
+    ])),
   ]
 }
 

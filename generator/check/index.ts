@@ -23,7 +23,7 @@ const RULES: readonly (readonly [rule: SchemaRule, keywords?: readonly string[]]
   [besideType, ['type', 'enum', 'const']],
   [withoutOther, NEEDING],
   [besideReference, ['$ref']],
-  [requiredMembers, ['required']],
+  [requiredMembers, ['required', 'dependentRequired']],
   [emptyRanges, ['maximum', 'exclusiveMaximum', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'maxContains']],
   [excludedValues, ['enum', 'const', 'type']],
   [unionBranches, ['anyOf', 'oneOf']],

@@ -9,7 +9,9 @@ import { at, type CheckedSchema, isInPlace, isObject, listAt, objectAt, type Sch
  * Members that are required and cannot be there, or that nobody declares: required-excluded,
  * required-undeclared, list-repeats.
  */
-export const requiredMembers: SchemaRule = (schema) => {
+export const requiredMembers: SchemaRule = (schema) => [...ownRequired(schema), ...misspeltNames(schema)]
+
+function ownRequired(schema: CheckedSchema): readonly Finding[] {
   const names = listAt(schema, 'required')?.map((name) => (typeof name === 'string' ? name : undefined)) ?? []
   return names.flatMap((name, i) => {
     if (name === undefined) return []
@@ -38,9 +40,8 @@ const isNothing = (value: Json | undefined) => value === false || (isObject(valu
 /** Only where all that the object may have stands in this schema: elsewhere a member may be declared beside it. */
 function undeclared(schema: CheckedSchema, name: string, i: number): readonly Finding[] {
   const properties = objectAt(schema, 'properties')
-  const isElsewhere = ELSEWHERE.some((keyword) => Object.hasOwn(schema.value, keyword)) || isInPlace(schema.node)
   const isMap = typeof schema.value.additionalProperties === 'object'
-  if (!properties || Object.hasOwn(properties, name) || isElsewhere || isMap || matches(schema, name)) return []
+  if (!properties || Object.hasOwn(properties, name) || isDeclaredElsewhere(schema) || isMap || matches(schema, name)) return []
   return [at(schema, ['required', i], {
     code: 'required-undeclared',
     message: `${quote(name)} is required, but "properties" does not declare it, so its type is unknown.`,
@@ -48,7 +49,25 @@ function undeclared(schema: CheckedSchema, name: string, i: number): readonly Fi
   })]
 }
 
+const isDeclaredElsewhere = (schema: CheckedSchema) => ELSEWHERE.some((keyword) => Object.hasOwn(schema.value, keyword)) || isInPlace(schema.node)
+
 const ELSEWHERE = ['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies']
+
+/** Names in `dependentRequired` that are nearly, and not quite, those of members. */
+function misspeltNames(schema: CheckedSchema): readonly Finding[] {
+  const properties = objectAt(schema, 'properties')
+  const lists = Object.entries(objectAt(schema, 'dependentRequired') ?? {})
+  if (properties === undefined || isDeclaredElsewhere(schema)) return []
+  const named = lists.flatMap(([key, names]): readonly (readonly [name: Json, ...tokens: (string | number)[]])[] => [
+    [key, key],
+    ...(Array.isArray(names) ? (names as readonly Json[]).map((name, i) => [name, key, i] as const) : []),
+  ])
+  return named.flatMap(([name, ...tokens]) => {
+    const near = typeof name === 'string' && !matches(schema, name) ? hint(name, properties) : undefined
+    if (near === undefined || typeof name !== 'string') return []
+    return [at(schema, ['dependentRequired', ...tokens], { code: 'required-undeclared', message: `"dependentRequired" speaks of ${quote(name)}, which "properties" does not declare.`, help: near, part: 'name' })]
+  })
+}
 
 function hint(name: string, properties: object): string | undefined {
   const near = similar(name, Object.keys(properties))
