@@ -89,8 +89,12 @@ export function docComment(text: string, tags: readonly string[] = [], indent = 
   return `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`
 }
 
+/** A line of printable ASCII that can neither end a comment nor start a tag: most text, most of the time. */
+const HARMLESS = /^[ -)+-.0-?A-~]*$/
+
 /** Free text inside a comment: see `docComment`. */
 export function docText(text: string): string {
+  if (HARMLESS.test(text)) return text.trim()
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n')

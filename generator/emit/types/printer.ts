@@ -53,16 +53,25 @@ export function createPrinter(context: Context, { nameOf, indexSignatures }: Pic
     width: (text) => text.replace(MARKS, (_, index: string) => nameAt(index)).length,
     finish: (text) => {
       const places: Place[] = []
-      const lines = text.split('\n').map((line, number) => {
-        let shift = 0
-        return line.replace(MARKS, (mark, index: string, offset: number) => {
-          const { name, location } = marked[Number(index)] ?? { name: '', location: { path: '', pointer: '' } }
-          places.push({ line: number, column: offset + shift, name, location })
-          shift += name.length - mark.length
-          return name
-        })
-      })
-      return { text: lines.join('\n'), places }
+      const parts: Code[] = []
+      let [end, line, column] = [0, 0, 0]
+      const copy = (part: Code) => {
+        parts.push(part)
+        column += part.length
+        for (let at = part.indexOf('\n'); at !== -1; at = part.indexOf('\n', at + 1)) {
+          line++
+          column = part.length - at - 1
+        }
+      }
+      for (const mark of text.matchAll(MARKS)) {
+        copy(text.slice(end, mark.index))
+        const { name, location } = marked[Number(mark[1])] ?? { name: '', location: { path: '', pointer: '' } }
+        places.push({ line, column, name, location })
+        copy(name)
+        end = mark.index + mark[0].length
+      }
+      copy(text.slice(end))
+      return { text: parts.join(''), places }
     },
   }
 }
