@@ -26,11 +26,12 @@ interface PrintableSchema {
   readonly properties?: Readonly<Record<string, PrintableSchema>>
 }
 
-/** A declaration as the library is asked for it, and what it is not told of its members, in their order. */
+/** A declaration as the library is asked for it. */
 interface Request {
   readonly declaration: Declaration
   readonly schema: PrintableSchema
-  readonly members: readonly MemberText[]
+  /** The members in their order, each with the number under which the library knows those that are like it. */
+  readonly members: readonly { readonly text: MemberText, readonly like: number }[]
 }
 
 const OPTIONS = { bannerComment: '', format: false, cwd: '/', additionalProperties: false, $refOptions: { resolve: { external: false } } } as const
@@ -40,18 +41,18 @@ const MOST_AT_ONCE = 2000
 
 /**
  * Prints declarations by json-schema-to-typescript: an interface for a type that is one object, an alias for any other. The
- * library is given neutral names (`T0`, `m0`) and types as text of ours, so that it can misread nothing of a schema; the names
- * come back as marks of the declaration's printer, with their comments.
+ * library is given neutral names (`T0`, `m0`) and types as text of ours, so that it can misread nothing of a schema, and one
+ * member for all that are alike, since it looks at each schema that it is given once for each of its rules. The names come back
+ * as marks of the declaration's printer, with their comments.
  */
 export async function declareTypes(declarations: readonly Declaration[]): Promise<readonly Code[]> {
   const texts: Code[] = []
   let group: Request[] = []
   let members = 0
-  const schemaOf = memberSchemas()
   for (const declaration of declarations) {
-    const request = requestOf(declaration, schemaOf)
+    const request = requestOf(declaration)
     group.push(request)
-    members += 1 + request.members.length
+    members += 1 + Object.keys(request.schema.properties ?? {}).length
     if (members < MOST_AT_ONCE) continue
     texts.push(...await printed(group))
     group = []
@@ -60,27 +61,21 @@ export async function declareTypes(declarations: readonly Declaration[]): Promis
   return group.length === 0 ? texts : [...texts, ...await printed(group)]
 }
 
-/** One schema for all members that are alike: the library looks at each of its rules at every schema that it is given. */
-function memberSchemas(): (member: MemberText) => PrintableSchema {
-  const required = new Map<Code, PrintableSchema>()
-  const optional = new Map<Code, PrintableSchema>()
-  return ({ head, type }) => {
-    const schemas = head.endsWith('?') ? optional : required
-    const known = schemas.get(type)
-    if (known !== undefined) return known
-    const schema: PrintableSchema = { tsType: `${type};`, ...(schemas === required ? { required: true } : {}) }
-    schemas.set(type, schema)
-    return schema
-  }
-}
-
-function requestOf(declaration: Declaration, schemaOf: (member: MemberText) => PrintableSchema): Request {
+function requestOf(declaration: Declaration): Request {
   const { form, printer } = declaration
   const object = interfaceOf(form, printer)
   if (object === undefined) return { declaration, schema: { tsType: `${formText(form, printer)};${END}` }, members: [] }
-  const members = memberTexts(object, printer)
-  const properties = Object.fromEntries(members.map((member, i) => [`m${i}`, schemaOf(member)]))
-  return { declaration, schema: { type: 'object', additionalProperties: false, properties }, members }
+  const numbers = new Map<Code, number>()
+  const properties: (readonly [name: string, schema: PrintableSchema])[] = []
+  const members = memberTexts(object, printer).map((text) => {
+    const isRequired = !text.head.endsWith('?')
+    const key = `${isRequired ? ' ' : '?'}${text.type}`
+    const like = numbers.get(key) ?? numbers.size
+    if (like === numbers.size) properties.push([`m${like}`, { tsType: `${text.type};`, ...(isRequired ? { required: true } : {}) }])
+    numbers.set(key, like)
+    return { text, like }
+  })
+  return { declaration, schema: { type: 'object', additionalProperties: false, properties: Object.fromEntries(properties) }, members }
 }
 
 /** The object type that an interface is declared for. */
@@ -120,17 +115,23 @@ function apart(text: string): ReadonlyMap<number, readonly string[]> {
   return declared
 }
 
-const MEMBER = /^m(\d+)\??:/
+const MEMBER = /^m\d+\??:/
 
 /** The declaration with its comments, its names and one indentation. */
 function finished([first = '', ...rest]: readonly string[], { declaration: { name, location, comment, printer }, members }: Request): Code {
   const head = docComment('', comment) + first.replace(/\bT\d+(?=( =| \{)?[^\n]*$)/, printer.mark(name, location))
   if (!first.startsWith('export interface')) return [head, ...rest].join('\n')
-  const lines = rest.slice(0, -1).map((line) => {
-    const [start = '', number] = MEMBER.exec(line) ?? []
-    const member = number === undefined ? undefined : members[Number(number)]
-    const text = member === undefined ? line : `${docComment('', member.comment)}${member.head}:${line.slice(start.length)}`
-    return text === '' ? '' : `  ${text.replace(/\n(?=.)/g, '\n  ')}`
-  })
+  const types = typesIn(rest.slice(0, -1))
+  const lines = members.map(({ text, like }) => `  ${`${docComment('', text.comment)}${text.head}:${types[like] ?? ''}`.replace(/\n(?=.)/g, '\n  ')}`)
   return [head, ...lines, '}'].join('\n')
+}
+
+/** The types of members as the library prints them, each with all its lines. */
+function typesIn(lines: readonly string[]): readonly Code[] {
+  const types: Code[] = []
+  for (const line of lines) {
+    if (MEMBER.test(line)) types.push(line.replace(MEMBER, ''))
+    else types[types.length - 1] += `\n${line}`
+  }
+  return types
 }
