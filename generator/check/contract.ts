@@ -8,6 +8,7 @@ import type { Code } from '../model/codes.js'
 import type { Contract, DefinitionId, Module, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
+import type { Location } from '../model/source.js'
 import { unreachableBranches } from './branches.js'
 import { type Endless, endless } from './endless.js'
 import { forbiddenMembers } from './members.js'
@@ -21,7 +22,8 @@ import { forbiddenMembers } from './members.js'
 export function checkContract(contract: Contract, judged: readonly Finding[]): readonly Finding[] {
   const own = new Set(contract.modules.map(({ source }) => source))
   const schemas = contract.modules.flatMap(({ definitions }) => definitions.map(({ schema }) => schema)).filter(({ location }) => own.has(location.path))
-  const isJudged = (schema: Schema) => judged.some(({ code, location }) => NOTHING_FITS.has(code) && location?.path === schema.location.path && around(location.pointer) === schema.location.pointer)
+  const refuted = new Set(judged.flatMap(({ code, location }) => NOTHING_FITS.has(code) && location ? [placeOf({ path: location.path, pointer: around(location.pointer) })] : []))
+  const isJudged = (schema: Schema) => refuted.has(placeOf(schema.location))
   const paths = inPlacePaths(contract)
   const canHang = judged.some(({ code }) => code === 'pattern-catastrophic' || code === 'patterns-unchecked')
   return [
@@ -48,6 +50,8 @@ function manyPaths({ definitions }: Module, paths: ReadonlyMap<DefinitionId, num
 
 /** Findings that say of a schema that nothing fits it, or that a value is wrong: what follows from that is no news. */
 const NOTHING_FITS: ReadonlySet<Code> = new Set(['never-valid', 'value-excluded', 'required-excluded'])
+
+const placeOf = ({ path, pointer }: Location) => `${path}#${pointer}`
 
 /** The pointer of the schema that a keyword of it, or an element of that, stands in. */
 const around = (pointer: string) => pointer.replace(/\/(?:[^/]*|(?:enum|required)\/\d+)$/, '')

@@ -56,9 +56,18 @@ export function check(graph: Graph, dialect?: string): readonly Finding[] {
   return findings.filter(({ code, location }) => !location || own.has(location.path) || CODES[code].severity === 'error')
 }
 
-const schemaFindings = (schema: CheckedSchema, graph: Graph) => RULES.flatMap(([rule, keywords]) => (concerns(schema, keywords) ? rule(schema, graph) : []))
+function schemaFindings(schema: CheckedSchema, graph: Graph): readonly Finding[] {
+  let concerned = ALWAYS
+  for (const keyword of Object.keys(schema.value)) concerned |= CONCERNED.get(keyword) ?? 0
+  const findings: Finding[] = []
+  for (const [i, [rule]] of RULES.entries()) if ((concerned & (1 << i)) !== 0) findings.push(...rule(schema, graph))
+  return findings
+}
 
-const concerns = ({ value }: CheckedSchema, keywords: readonly string[] | undefined) => keywords?.some((keyword) => Object.hasOwn(value, keyword)) ?? true
+/** Sets of rules, as bits in their order: those for every schema, and those for schemas that have a keyword. */
+const ALWAYS = RULES.reduce((bits, [, keywords], i) => (keywords === undefined ? bits | (1 << i) : bits), 0)
+const CONCERNED = new Map<string, number>()
+for (const [i, [, keywords = []]] of RULES.entries()) for (const keyword of keywords) CONCERNED.set(keyword, (CONCERNED.get(keyword) ?? 0) | (1 << i))
 
 const schemasIn = ({ nodes }: Document) => [...nodes.values()].flatMap((node) => (isObject(node.value) ? [checkedSchema(node, node.value)] : []))
 
