@@ -2,15 +2,20 @@ import test from 'node:test'
 import assert from 'node:assert/strict'
 import type { Json } from '../generator/dist/model/json.js'
 import type { EmitOptions } from '../generator/dist/model/options.js'
-import type { Assertions, Contract, Definition, DefinitionId, Schema } from '../generator/dist/model/contract.js'
+import type { Annotations, Assertions, Contract, Definition, DefinitionId, Schema } from '../generator/dist/model/contract.js'
 import { PRODUCTS } from '../generator/dist/model/output.js'
 import { schemaJson } from '../generator/dist/emit/schema/json.js'
 import { emitSchema } from '../generator/dist/emit/schema/emit.js'
-import { contractOf, FALSE, idOf, plain, TRUE } from './plain.js'
+import { contractOf, plain as read } from './support/plain.js'
 
 const options: EmitOptions = {
   products: new Set(PRODUCTS), version: '0.0.0', command: 'generate', indexSignatures: false, openapi: [], openapiFormats: [],
 }
+/** A schema in the plain form, by the keywords of that form. */
+const plain = (assertions: Assertions, annotations: Annotations = {}): Schema => ({ ...assertions, annotations, location: { path: 'test.schema.json', pointer: '' } })
+const [TRUE, FALSE] = [read(true), read(false)]
+const D = 'D' as DefinitionId
+
 const print = (schema: Schema, annotations = false) =>
   schemaJson(schema, { annotations, refs: (id: DefinitionId) => `#/$defs/${id}` })
 
@@ -24,7 +29,7 @@ const ROWS: readonly (readonly [Assertions, Json])[] = [
   [{ types: ['string', 'null'] }, { type: ['string', 'null'] }],
   [{ enum: [null] }, { const: null }],
   [{ enum: [1, { a: [] }] }, { enum: [1, { a: [] }] }],
-  [{ ref: idOf('D'), minimum: 1 }, { $ref: `#/$defs/${idOf('D')}`, minimum: 1 }],
+  [{ ref: D, minimum: 1 }, { $ref: '#/$defs/D', minimum: 1 }],
   [{ format: 'date' }, { format: 'date' }],
   [{ items: TRUE, contains: TRUE, prefixItems: [TRUE, FALSE] }, { prefixItems: [{}, false], items: true, contains: {} }],
   [{ additionalProperties: FALSE, properties: new Map([['a', TRUE]]) }, { properties: { a: {} }, additionalProperties: false }],
@@ -61,31 +66,34 @@ test('a member of any name survives', () => {
 
 test('a thousand levels are written', () => {
   const schema = Array.from({ length: 1000 }).reduce<Schema>((inner) => plain({ properties: new Map([['a', inner]]) }), FALSE)
-  assert.equal(JSON.stringify(emitted(contractOf({ D: schema }))).split('"properties"').length, 1001)
+  const { modules: [module], ...rest } = contractOf({ D: true })
+  const definitions = (module?.definitions ?? []).map((definition) => ({ ...definition, schema }))
+  const contract: Contract = { ...rest, modules: module ? [{ ...module, definitions }] : [], definitions: new Map(definitions.map((definition) => [definition.id, definition])) }
+  assert.equal(JSON.stringify(emitted(contract)).split('"properties"').length, 1001)
 })
 
 test('a module becomes one document with its definitions, the root being the document', () => {
   const contract = contractOf({
-    Root: plain({ properties: new Map([['a', plain({ ref: idOf('A') })], ['self', plain({ ref: idOf('Root') })]]) }, { comment: 'gone' }),
-    A: plain({ types: ['null'] }),
-    Unreached: plain({ types: ['string'] }),
+    Root: { properties: { a: { $ref: 'A' }, self: { $ref: 'Root' } } },
+    A: { type: 'null' },
+    Unreached: { type: 'string' },
   })
   assert.deepEqual(emitted(contract), {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $comment: '@generated from x.schema.json by `generate`. Do not edit: change the schema and generate again.',
+    $comment: '@generated from test.schema.json by `generate`. Do not edit: change the schema and generate again.',
     properties: { a: { $ref: '#/$defs/A' }, self: { $ref: '#' } },
     $defs: { A: { type: 'null' }, Unreached: { type: 'string' } },
   })
 })
 
 test('definitions of other modules are bundled under names of their own', () => {
-  const own = contractOf({ Root: plain({ allOf: [plain({ ref: idOf('Foreign') }), plain({ ref: idOf('A') })] }), A: FALSE })
-  const foreign: Definition = { id: idOf('Foreign'), name: 'A', component: 'OtherA', module: 'y', exported: true, recursive: false, schema: plain({ ref: idOf('Deep') }) }
-  const deep: Definition = { ...foreign, id: idOf('Deep'), component: 'A', schema: TRUE }
+  const own = contractOf({ Root: { allOf: [{ $ref: 'Foreign' }, { $ref: 'A' }] }, A: false })
+  const foreign: Definition = { id: 'Foreign' as DefinitionId, name: 'A', component: 'OtherA', module: 'y', exported: true, recursive: false, schema: read({ $ref: 'Deep' }) }
+  const deep: Definition = { ...foreign, id: 'Deep' as DefinitionId, component: 'A', schema: TRUE }
   const contract = { ...own, definitions: new Map([...own.definitions, [foreign.id, foreign], [deep.id, deep]]) }
   assert.deepEqual((emitted(contract) as { $defs: Json }).$defs, { A: false, OtherA: { $ref: '#/$defs/A2' }, A2: {} })
 })
 
 test('a root that accepts nothing is a document all the same', () => {
-  assert.deepEqual((emitted(contractOf({ Never: FALSE })) as { not: Json }).not, {})
+  assert.deepEqual((emitted(contractOf({ Never: false })) as { not: Json }).not, {})
 })
