@@ -13,12 +13,12 @@ export interface CodeEntry {
   readonly exit?: 2
 }
 
-const error = (summary: string, help: string, example?: string): CodeEntry => entry('error', summary, help, example)
-const warning = (summary: string, help: string, example?: string): CodeEntry => entry('warning', summary, help, example)
-const info = (summary: string, help: string, example?: string): CodeEntry => entry('info', summary, help, example)
-const use = (summary: string, help: string): CodeEntry => ({ ...error(summary, help), exit: 2 })
-const entry = (severity: Severity, summary: string, help: string, example?: string): CodeEntry =>
+const entry = (severity: Severity) => (summary: string, help: string, example?: string): CodeEntry =>
   ({ severity, summary, help, ...(example === undefined ? {} : { example }) })
+const error = entry('error')
+const warning = entry('warning')
+const info = entry('info')
+const use = (summary: string, help: string): CodeEntry => ({ ...error(summary, help), exit: 2 })
 
 /** Every code, by room. A code is stable: it is never renamed or given another meaning. */
 export const CODES = {

@@ -30,6 +30,8 @@ export function syntaxFault(text: string, { offset, start, wanted }: ScanFault):
 function strayCharacter(text: string, offset: number, wanted: Wanted): SyntaxFault {
   const word = wordAt(text, offset)
   if (word === '') return { offset, message: text.trim() === '' ? 'The file is empty.' : `The text ends where ${WANTED[wanted]} must stand.` }
+  const comma = /^[}\]]/.test(word) ? /,\s*$/.exec(text.slice(0, offset)) : null
+  if (comma && wanted !== 'end') return { offset: comma.index, message: `A comma must be followed by another ${wanted === 'name' ? 'member' : 'element'}.`, help: 'Remove the comma, or add what is to follow it.' }
   const special = SPECIAL.find(([pattern]) => pattern.test(word))
   const message = (wanted === 'value' || wanted === 'name') && special ? special[1](word, wanted) : undefined
   return { offset, message: message ?? comment(word) ?? `Found ${quote(word)} where ${WANTED[wanted]} must stand.`, ...helpFor(text, offset) }
@@ -48,6 +50,8 @@ function missing(text: string, offset: number, isArray: boolean): SyntaxFault {
 function helpFor(text: string, offset: number): Pick<SyntaxFault, 'help'> {
   const rest = text.slice(offset, offset + 100)
   if (comment(rest) !== undefined) return { help: 'Remove it, or make it the value of a "$comment".' }
+  const meant = /^(?:true|false|null)\b/i.exec(rest)?.[0].toLowerCase() ?? /^None\b/.exec(rest)?.[0].replace('None', 'null')
+  if (meant !== undefined && !rest.startsWith(meant)) return { help: `Did you mean ${meant}?` }
   const isYaml = text.slice(0, offset).trim() === '' && /^(?:---|[\w$"'-]+:(?:\s|$))/.test(rest)
   return isYaml ? { help: 'This looks like YAML, which is not read: convert the file to JSON.' } : {}
 }
@@ -65,7 +69,7 @@ type Explanation = (word: string, wanted: 'value' | 'name') => string
 
 const SPECIAL: readonly (readonly [RegExp, Explanation])[] = [
   [/^'/, () => 'A string must stand in double quotes.'],
-  [/^[}\]]/, (_, wanted) => (wanted === 'name' ? 'A comma must be followed by another member.' : 'A value is missing here.')],
+  [/^[}\]]/, (_, wanted) => (wanted === 'name' ? 'A member name is missing here.' : 'A value is missing here.')],
   [/^[-+.\d]/, (word, wanted) => (wanted === 'name' ? 'A member name must stand in double quotes.' : numberFault(word))],
   [/^[\p{L}_$]/u, (word, wanted) =>
     wanted === 'name' ? 'A member name must stand in double quotes.' : `Only true, false and null stand without quotes; found ${quote(word)}.`],
