@@ -366,6 +366,8 @@ test('values, conditions and patterns that can never be met are told', () => {
     [{ type: ['string', 'null'], format: 'date' }, []],
     [{ ...OBJECT, if: { required: ['a'] } }, ['warning keyword-inapplicable at /if: "if" has no effect without "then" or "else". Add one of them, or remove "if".']],
     [{ ...OBJECT, if: { properties: { a: STRING } }, unevaluatedProperties: false }, []],
+    [{ ...STRING, pattern: '^[_[:alpha:]]+$' }, ['warning pattern-foreign at /pattern: "[_[:alpha:]" is a class of single characters in JavaScript, which has no POSIX classes. Write [a-z], \\d, \\s or \\p{L} in its place.']],
+    [{ ...STRING, pattern: '^\\[[:alpha:]$' }, []],
     [{ ...STRING, pattern: '/^a$/i' }, ['warning pattern-delimited at /pattern: "/^a$/i" matches nothing: the slashes are part of the pattern. Write "^a$". A pattern has no flags; for "i" write both cases, [aA].']],
     [{ ...STRING, pattern: '/a/' }, []],
     [{ ...STRING, pattern: '^/a/$' }, []],

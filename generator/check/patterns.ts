@@ -9,7 +9,7 @@ const BUDGET = 10_000_000
 
 /**
  * Regular expressions that JavaScript cannot read, and those that an instance can make run for ever: pattern-invalid,
- * pattern-delimited, pattern-catastrophic, patterns-unchecked.
+ * pattern-delimited, pattern-foreign, pattern-catastrophic, patterns-unchecked.
  */
 export function patterns(schemas: readonly CheckedSchema[]): readonly Finding[] {
   const budget: Budget = { left: BUDGET }
@@ -18,6 +18,8 @@ export function patterns(schemas: readonly CheckedSchema[]): readonly Finding[] 
     const source = unicodePattern(place.pattern)
     if (source === undefined) return [invalid(place)]
     if (isDelimited(place.pattern)) return [delimited(place)]
+    const posix = POSIX_CLASS.exec(place.pattern)?.[0]
+    if (posix !== undefined) return [foreign(place, posix)]
     if (!attacks.has(source)) attacks.set(source, catastrophe(source, budget))
     const attack = attacks.get(source)
     if (attack === 'unknown') return [unchecked(place)]
@@ -58,6 +60,14 @@ function delimited(place: Place): Finding {
   return at(place.schema, place.tokens, {
     code: 'pattern-delimited', message: `${quote(pattern)} matches nothing: the slashes are part of the pattern.`, help: `Write ${quote(inner)}.${flagged}`, ...partOf(place),
   })
+}
+
+/** Without an error, JavaScript takes it for a class of the letters that stand in it, and a bracket behind that. */
+const POSIX_CLASS = /(?<!\\)\[[^\]]{0,100}\[:\^?[a-z]{1,10}:\]/
+
+function foreign(place: Place, written: string): Finding {
+  const message = `${quote(written)} is a class of single characters in JavaScript, which has no POSIX classes.`
+  return at(place.schema, place.tokens, { code: 'pattern-foreign', message, help: 'Write [a-z], \\d, \\s or \\p{L} in its place.', ...partOf(place) })
 }
 
 function catastrophic(place: Place, { prefix, pump, suffix }: Attack): Finding {

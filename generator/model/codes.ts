@@ -78,6 +78,7 @@ export const CODES = {
 
   'pattern-invalid': error('A pattern is not a regular expression that JavaScript reads with the flag u.', 'Mend the pattern (ECMA-262, unicode mode).', '{"pattern": "("}'),
   'pattern-delimited': warning('A pattern stands between slashes, which it then has to match, and matches nothing.', 'Leave the slashes out.', '{"type": "string", "pattern": "/^a$/"}'),
+  'pattern-foreign': warning('A pattern has syntax of another engine, which means something else in JavaScript.', 'Write it as JavaScript has it.', '{"type": "string", "pattern": "^[[:alpha:]]+$"}'),
   'pattern-catastrophic': warning('A pattern takes a time that explodes with the length of some values.', 'Write it so that no text can be matched in two ways: no repetition of a repetition, no alternatives that overlap.', '{"type": "string", "pattern": "^(a+)+$"}'),
   'patterns-unchecked': info('A pattern was not searched for catastrophic backtracking: it is too intricate, or too many are.', 'Make sure that no text can be matched in two ways.'),
 
