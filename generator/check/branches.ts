@@ -7,6 +7,7 @@ import type { Kind } from '../model/json.js'
 /** Branches that nothing reaches, for what stands beside the union rules them out: union-unreachable. */
 export function unreachableBranches(schema: Schema, contract: Contract, canHang: boolean): readonly Finding[] {
   return (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
+    if (schema[keyword] === undefined) return []
     const { [keyword]: branches = [], ...beside } = schema
     if (branches.length === 0 || Object.keys(beside).length === 2) return []
     const admitted = kinds(beside, contract)
