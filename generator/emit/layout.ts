@@ -18,12 +18,15 @@ const WIDTH = 120
 /** Parts between brackets, separated by commas. Braces get a space inside. */
 export function group(open: Code, parts: readonly Doc[], close: Code): Group {
   const space = close.startsWith('}') && parts.length > 0 ? ' ' : ''
-  let flat: string | undefined = open + space
-  for (const [i, part] of parts.entries()) {
+  let flat = open + space
+  let separator = ''
+  for (const part of parts) {
     const inner: string | undefined = typeof part === 'string' ? part : part.flat
-    flat = flat === undefined || inner === undefined || flat.length + inner.length > WIDTH ? undefined : flat + (i === 0 ? '' : ', ') + inner
+    if (inner === undefined || flat.length + inner.length > WIDTH) return { open, parts, close, flat: undefined }
+    flat += separator + inner
+    separator = ', '
   }
-  return { open, parts, close, flat: flat === undefined ? undefined : flat + space + close }
+  return { open, parts, close, flat: flat + space + close }
 }
 
 /** The same with code before it. */

@@ -106,7 +106,10 @@ function keywordsOf(schema: Schema): readonly Keyword[] {
 
 function callsOf(schema: Schema, contract: Contract): readonly Call[] {
   if (schema.types?.length === 0 || schema.enum?.length === 0) return NEVER
-  return keywordsOf(schema).filter((keyword) => canApply(keyword, schema)).flatMap((keyword) => described(keyword, { schema, contract }))
+  const context = { schema, contract }
+  const calls: Call[] = []
+  for (const keyword of keywordsOf(schema)) if (canApply(keyword, schema)) calls.push(...described(keyword, context))
+  return calls
 }
 
 /** The rules that nothing satisfies: for these the runtime has constants, not functions. */
