@@ -82,6 +82,13 @@ function git(folder: string, args: readonly string[], { index, input = '' }: { r
   const env = index === undefined ? process.env : { ...process.env, GIT_INDEX_FILE: index }
   const { status, stdout, stderr, error } = spawnSync('git', args, { cwd: folder, env, input, encoding: 'utf8', maxBuffer: LARGEST })
   if (error !== undefined) throw new Unreadable('code' in error && error.code === 'ENOENT' ? 'git is not installed.' : error.message)
-  if (status !== 0) throw new Unreadable(stderr.trim().split('\n')[0] ?? `git ${args[0] ?? ''} failed.`)
+  if (status !== 0) throw new Unreadable(reasonIn(stderr) ?? `git ${args[0] ?? ''} failed.`)
   return stdout
+}
+
+/** The first line of what git says, as the end of a sentence. */
+function reasonIn(stderr: string): string | undefined {
+  const [said = ''] = stderr.replace(/^fatal: /, '').trim().split('\n')
+  if (said === 'Needed a single revision') return 'git knows none of this name.'
+  return said === '' ? undefined : `${said.replace(/\.$/, '')}.`
 }
