@@ -1,6 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { type Attack, catastrophe } from '../generator/dist/check/regex/index.js'
+import { generate } from '../generator/dist/generate.js'
 import { said } from './support/diagnose.js'
 
 function attackOn(pattern: string): Attack | undefined {
@@ -55,6 +56,24 @@ test('every pattern is judged within the budget', () => {
     catastrophe(pattern, budget)
     assert.ok(performance.now() - start < 2000, pattern.slice(0, 40))
   }
+})
+
+test('no pattern of an author is run that can hang the generator', async () => {
+  const long = `${'a'.repeat(40)}!`
+  const members = { properties: { [long]: {}, ['a'.repeat(13)]: {} }, required: [long, 'z'], additionalProperties: false }
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', ...members, propertyNames: { pattern: '^(a|aa)+$' },
+    patternProperties: { '^(a+)+$': { type: 'string' }, '^(?:a?){28}c$': { type: 'string' } },
+    allOf: [{ properties: { [`${long}!`]: {} }, patternProperties: { '^(a+)+$': true }, additionalProperties: false }],
+    dependentRequired: { [long]: [`${long}!`] }, $defs: { listed: { enum: [long], pattern: '^(a+)+$' }, elsewhere: { $ref: 'other.json', default: long } },
+  }
+  const start = performance.now()
+  const { diagnostics } = await generate({
+    schemas: [{ path: 'test.schema.json', text: JSON.stringify(schema) }], openapi: ['3.0', '3.1'],
+    references: [{ path: 'other.json', text: JSON.stringify({ $schema: schema.$schema, type: 'string', pattern: '^(a+)+$' }) }],
+  })
+  assert.ok(diagnostics.some(({ code }) => code === 'pattern-catastrophic'))
+  assert.ok(performance.now() - start < 10_000)
 })
 
 test('the finding names the attack', () => {

@@ -142,7 +142,7 @@ test('limits that rule out every value are told', () => {
     [{ type: 'integer', const: 1.5 }, ['warning value-excluded at /const: 1.5 can never be valid: "type" is "integer". Correct the value or "type".']],
     [{ type: 'integer', const: 2.0 }, []],
     [{ ...STRING, enum: ['ab', 'a', '😀'], minLength: 2 }, ['a', '😀'].map((value, i) => `warning value-excluded at /enum/${i + 1}: "${value}" can never be valid: "minLength" refuses it. Correct the value or "minLength".`)],
-    [{ enum: ['a', 'B', 'c'.repeat(30)], pattern: '^[a-z]$' }, ['warning value-excluded at /enum/1: "B" can never be valid: "pattern" refuses it. Correct the value or "pattern".']],
+    [{ enum: ['a', 'B'], pattern: '^[a-z]$' }, ['warning value-excluded at /enum/1: "B" can never be valid: "pattern" refuses it. Correct the value or "pattern".']],
     [{ const: 0.7, multipleOf: 0.1, maximum: 1 }, []],
     [{ const: 5, exclusiveMaximum: 5 }, ['warning value-excluded at /const: 5 can never be valid: "exclusiveMaximum" refuses it. Correct the value or "exclusiveMaximum".']],
     [{ const: { a: 1 }, required: ['b'] }, ['warning value-excluded at /const: an object can never be valid: "required" refuses it. Correct the value or "required".']],

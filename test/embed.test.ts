@@ -177,7 +177,7 @@ test('byte order mark and CRLF stay', async () => {
 
 const REFUSED: readonly (readonly [what: string, text: string, code: string, at: string, path?: string])[] = [
   ['no YAML', 'openapi: 3.1.0\npaths: {\n', 'embed-syntax', '3:1'],
-  ['no JSON', '{"openapi": "3.1.0",}', 'json-syntax', '1:21', 'openapi.json'],
+  ['no JSON', '{"openapi": "3.1.0",}', 'json-syntax', '1:20', 'openapi.json'],
   ['two documents', 'openapi: 3.1.0\n---\nopenapi: 3.1.0\n', 'embed-syntax', '2:1'],
   ['a member twice', 'openapi: 3.1.0\npaths: {}\npaths: {}\n', 'embed-syntax', '3:1'],
   ['a list', '- openapi\n', 'embed-version', '1:1'],

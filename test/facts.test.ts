@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { literalPattern } from '../generator/dist/facts/literal-pattern.js'
 import { namedEnum } from '../generator/dist/facts/named-enum.js'
 import type { Json } from '../generator/dist/model/json.js'
+import { matches } from '../generator/dist/facts/match.js'
 import { plain } from './support/plain.js'
 
 const PATTERNS: readonly [pattern: string, text: string | undefined, atStart?: boolean, atEnd?: boolean][] = [
@@ -52,3 +53,11 @@ const ENUMS: readonly [schema: Json, values: Json | undefined][] = [
 for (const [schema, values] of ENUMS) {
   test(`named enumeration: ${JSON.stringify(schema)}`, () => assert.deepEqual(namedEnum(plain(schema)), values))
 }
+
+test('a pattern is matched unless that can take long', () => {
+  assert.equal(matches('^[a-z]+$', 'abc'), true)
+  assert.equal(matches('^(a|b)+$', 'abc'), false)
+  assert.equal(matches('^(a+)+$', `${'a'.repeat(40)}!`), undefined)
+  assert.equal(matches('^(?:a?){28}c$', 'a'.repeat(13)), undefined)
+  assert.equal(matches('a*'.repeat(20), 'a'.repeat(30)), undefined)
+})

@@ -1,3 +1,4 @@
+import { matches } from '../facts/match.js'
 import { unicodePattern } from '../facts/patterns.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
@@ -80,6 +81,6 @@ function allows(schema: CheckedSchema, name: string): boolean {
   if (Object.hasOwn(properties, name)) return true
   return Object.keys(objectAt(schema, 'patternProperties') ?? {}).some((pattern) => {
     const source = unicodePattern(pattern)
-    return source === undefined || new RegExp(source, 'u').test(name)
+    return source === undefined || matches(source, name) !== false
   })
 }

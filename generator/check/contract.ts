@@ -12,6 +12,7 @@ import type { Location } from '../model/source.js'
 import { unreachableBranches } from './branches.js'
 import { type Endless, endless } from './endless.js'
 import { forbiddenMembers } from './members.js'
+import { catastrophe } from './regex/index.js'
 
 /**
  * What only the meaning of the schemas shows: values that their own schema refuses, and schemas that refuse every value:
@@ -25,7 +26,7 @@ export function checkContract(contract: Contract, judged: readonly Finding[]): r
   const refuted = new Set(judged.flatMap(({ code, location }) => NOTHING_FITS.has(code) && location ? [placeOf({ path: location.path, pointer: around(location.pointer) })] : []))
   const isJudged = (schema: Schema) => refuted.has(placeOf(schema.location))
   const paths = inPlacePaths(contract)
-  const canHang = judged.some(({ code }) => code === 'pattern-catastrophic' || code === 'patterns-unchecked')
+  const canHang = judged.some(({ code }) => code === 'pattern-catastrophic' || code === 'patterns-unchecked') || othersCanHang(contract, own)
   return [
     ...schemas.flatMap((schema) => emptySchemas(schema, contract)).filter((schema) => !isJudged(schema)).map(neverValid),
     ...contract.modules.filter(({ source }) => own.has(source)).flatMap((module) => manyPaths(module, paths)),
@@ -35,6 +36,17 @@ export function checkContract(contract: Contract, judged: readonly Finding[]): r
       ...(canHang || isJudged(inner) ? [] : [...forbiddenMembers(inner, contract), ...(hasValues(inner) ? refusedValues(inner, contract) : [])]),
     ])),
   ]
+}
+
+/** Steps that the search for attacks may take over the documents that are only referred to, of which nothing was told. */
+const BUDGET = 2_000_000
+
+/** Whether a pattern of a document that is only referred to can hang, or may. */
+function othersCanHang({ definitions }: Contract, own: ReadonlySet<string>): boolean {
+  const others = [...definitions.values()].flatMap(({ schema }) => [...allSubschemas(schema)]).filter(({ location }) => !own.has(location.path))
+  const patterns = new Set(others.flatMap(({ pattern, patternProperties }) => [...(pattern === undefined ? [] : [pattern]), ...(patternProperties?.keys() ?? [])]))
+  const budget = { left: BUDGET }
+  return [...patterns].some((pattern) => catastrophe(pattern, budget) !== undefined)
 }
 
 /** More schemas than one value should be judged by. */

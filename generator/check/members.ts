@@ -1,5 +1,6 @@
 import { type Evaluated, evaluatedBeside } from '../facts/evaluated.js'
 import { judgeOf } from '../facts/judge.js'
+import { matches } from '../facts/match.js'
 import { joinPointer } from '../facts/pointer.js'
 import { quote } from '../facts/visible.js'
 import type { Contract, Schema } from '../model/contract.js'
@@ -21,7 +22,7 @@ function unevaluated(schema: Schema, contract: Contract): readonly Finding[] {
 function mayHold(what: Evaluated, name: string): boolean {
   switch (what.kind) {
     case 'all': case 'definition': return true
-    case 'members': return what.names.includes(name) || what.patterns.some((pattern) => new RegExp(pattern, 'u').test(name))
+    case 'members': return what.names.includes(name) || what.patterns.some((pattern) => matches(pattern, name) !== false)
     case 'union': return what.parts.some((part) => mayHold(part, name))
     case 'if': case 'present': return mayHold(what.then, name)
     case 'none': case 'prefix': case 'matching': return false

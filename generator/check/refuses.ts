@@ -1,3 +1,4 @@
+import { matches } from '../facts/match.js'
 import { unicodePattern } from '../facts/patterns.js'
 import type { Json } from '../model/json.js'
 import { isDecimalMultiple } from '../runtime/numbers.js'
@@ -19,9 +20,6 @@ const members = (value: Json) => (isObject(value) ? Object.keys(value).length : 
 const isLess = (a: number, b: number) => a < b
 const isMore = (a: number, b: number) => a > b
 
-/** The longest text, in UTF-16 code units, that is held against a pattern: no pattern takes long over it. */
-const LONGEST = 20
-
 /** The limits that can be judged without a look at subschemas. */
 const LIMITS: Readonly<Record<string, Breaks>> = {
   minimum: numbers(isLess),
@@ -31,7 +29,7 @@ const LIMITS: Readonly<Record<string, Breaks>> = {
   multipleOf: numbers((value, limit) => limit > 0 && !isDecimalMultiple(value, limit)),
   minLength: sizes(characters, isLess),
   maxLength: sizes(characters, isMore),
-  pattern: (value, pattern) => typeof value === 'string' && typeof pattern === 'string' && value.length <= LONGEST && !matches(pattern, value),
+  pattern: (value, pattern) => typeof value === 'string' && typeof pattern === 'string' && isRefused(pattern, value),
   minItems: sizes(elements, isLess),
   maxItems: sizes(elements, isMore),
   minProperties: sizes(members, isLess),
@@ -39,9 +37,9 @@ const LIMITS: Readonly<Record<string, Breaks>> = {
   required: (value, names) => isObject(value) && Array.isArray(names) && names.some((name) => typeof name === 'string' && !Object.hasOwn(value, name)),
 }
 
-function matches(pattern: string, value: string): boolean {
+function isRefused(pattern: string, value: string): boolean {
   const source = unicodePattern(pattern)
-  return source === undefined || new RegExp(source, 'u').test(value)
+  return source !== undefined && matches(source, value) === false
 }
 
 /** The keyword of a schema, if there is one, whose limit a value breaks. */

@@ -1,3 +1,4 @@
+import { matches } from '../facts/match.js'
 import { unicodePattern } from '../facts/patterns.js'
 import { similar } from '../facts/similar.js'
 import { quote } from '../facts/visible.js'
@@ -26,7 +27,7 @@ function excluded(schema: CheckedSchema, name: string, i: number): readonly Find
     if (!isNothing(properties[name])) return undefined
     return [at(schema, ['required', i], { code: 'required-excluded', message: `${quote(name)} is required, but "properties" forbids it, so no object is valid.`, help: 'Remove one of the two.' })]
   }
-  if (schema.value.additionalProperties !== false || matches(schema, name)) return undefined
+  if (schema.value.additionalProperties !== false || isMatched(schema, name)) return undefined
   return [at(schema, ['required', i], {
     code: 'required-excluded',
     message: `${quote(name)} is required, but "additionalProperties": false forbids it, so no object is valid.`,
@@ -41,7 +42,7 @@ const isNothing = (value: Json | undefined) => value === false || (isObject(valu
 function undeclared(schema: CheckedSchema, name: string, i: number): readonly Finding[] {
   const properties = objectAt(schema, 'properties')
   const isMap = typeof schema.value.additionalProperties === 'object'
-  if (!properties || Object.hasOwn(properties, name) || isDeclaredElsewhere(schema) || isMap || matches(schema, name)) return []
+  if (!properties || Object.hasOwn(properties, name) || isDeclaredElsewhere(schema) || isMap || isMatched(schema, name)) return []
   return [at(schema, ['required', i], {
     code: 'required-undeclared',
     message: `${quote(name)} is required, but "properties" does not declare it, so its type is unknown.`,
@@ -63,7 +64,7 @@ function misspeltNames(schema: CheckedSchema): readonly Finding[] {
     ...(Array.isArray(names) ? (names as readonly Json[]).map((name, i) => [name, key, i] as const) : []),
   ])
   return named.flatMap(([name, ...tokens]) => {
-    const near = typeof name === 'string' && !matches(schema, name) ? hint(name, properties) : undefined
+    const near = typeof name === 'string' && !isMatched(schema, name) ? hint(name, properties) : undefined
     if (near === undefined || typeof name !== 'string') return []
     return [at(schema, ['dependentRequired', ...tokens], { code: 'required-undeclared', message: `"dependentRequired" speaks of ${quote(name)}, which "properties" does not declare.`, help: near, part: 'name' })]
   })
@@ -74,9 +75,9 @@ function hint(name: string, properties: object): string | undefined {
   return near === undefined ? undefined : `Did you mean ${quote(near)}?`
 }
 
-function matches(schema: CheckedSchema, name: string): boolean {
+function isMatched(schema: CheckedSchema, name: string): boolean {
   return Object.keys(objectAt(schema, 'patternProperties') ?? {}).some((pattern) => {
     const source = unicodePattern(pattern)
-    return source === undefined || new RegExp(source, 'u').test(name)
+    return source === undefined || matches(source, name) !== false
   })
 }

@@ -1,6 +1,6 @@
 import type { Schema } from '../../model/contract.js'
 import { type Context, type Form, kindOfScalar, type Scalar } from './form.js'
-import { matches } from './match.js'
+import { matches } from '../../facts/match.js'
 
 /** Whether a schema accepts a value; `undefined` where it is not worth finding out. */
 export type Verdict = boolean | undefined

@@ -1,3 +1,4 @@
+import { matches } from '../../../facts/match.js'
 import type { Contract, Schema } from '../../../model/contract.js'
 import type { Json, JsonObject } from '../../../model/json.js'
 import { evaluatedBy, standsAlone } from './evaluated.js'
@@ -6,7 +7,7 @@ import { acceptsAll, anyOfThem, choice, isNever, isNeverJson, lost, NEVER, NOTHI
 /** `properties`, `patternProperties` and `additionalProperties`. */
 export function members(schema: Schema, context: Context): Part {
   const patterns = [...schema.patternProperties ?? []]
-    .map(([source, value]): Pattern => ({ matches: new RegExp(source, 'u'), translation: context.of(value) }))
+    .map(([source, value]): Pattern => ({ source, translation: context.of(value) }))
   const declared = [...schema.properties ?? []].map(([name, value]) => declaredMember(name, context.of(value), patterns))
   const properties = Object.fromEntries(declared.map(({ name, translated }) => [name, translated]))
   const rest = additional(schema, context, patterns)
@@ -18,13 +19,13 @@ export function members(schema: Schema, context: Context): Part {
 }
 
 interface Pattern {
-  readonly matches: RegExp
+  readonly source: string
   readonly translation: Translation
 }
 
 /** A member has to satisfy the patterns that match its name, too (Core 10.3.2.2). */
 function declaredMember(name: string, own: Translation, patterns: readonly Pattern[]) {
-  const matching = patterns.filter(({ matches, translation }) => translation.size <= SMALL && matches.test(name))
+  const matching = patterns.filter(({ source, translation }) => translation.size <= SMALL && matches(source, name) === true)
   const used = [own, ...matching.map(({ translation }) => translation)]
   const said = used.map(({ schema }) => schema).filter((schema, index) => index === 0 || !acceptsAll(schema))
   return { name, used, translated: said.length === 1 ? own.schema : { allOf: said } }
