@@ -373,3 +373,21 @@ test('values, conditions and patterns that can never be met are told', () => {
     [{ ...STRING, pattern: '^/a/$' }, []],
   ])
 })
+
+test('wide schemas are judged within seconds', () => {
+  const count = (length: number) => Array.from({ length }, (_, i) => i)
+  const wide: readonly Json[] = [
+    { anyOf: count(1500).map((i) => ({ ...OBJECT, properties: { [`p${i}`]: STRING }, required: [`p${i}`] })) },
+    { oneOf: count(500).map((i) => ({ enum: count(20).map((j) => `v${i}-${j}`) })) },
+    { enum: count(100), anyOf: count(300).map((i) => ({ enum: count(100).map((j) => i + j) })) },
+    { ...OBJECT, properties: Object.fromEntries(count(1000).map((i) => [`property${i}`, STRING])), dependentRequired: Object.fromEntries(count(1000).map((i) => [`propertx${i}`, [`propertz${i}`]])) },
+    { ...OBJECT, properties: Object.fromEntries(count(1000).map((i) => [`property${i}`, STRING])), required: count(1000).map((i) => `propertx${i}`) },
+    { ...OBJECT, properties: Object.fromEntries(count(3000).map((i) => [`p${i}`, STRING])), required: count(3000).map((i) => `p${i}`), propertyNames: { enum: count(3000).map((i) => `p${i}`) } },
+  ]
+  for (const schema of wide) {
+    const start = process.cpuUsage()
+    said(schema)
+    const { user, system } = process.cpuUsage(start)
+    assert.ok(user + system < 8e6, `${Object.keys(schema as object).join()}: ${(user + system) / 1e6} s`)
+  }
+})

@@ -1,4 +1,4 @@
-import { judgeOf } from '../facts/judge.js'
+import { type Judge, judgeOf } from '../facts/judge.js'
 import { kinds } from '../facts/kinds.js'
 import type { Contract, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
@@ -12,9 +12,10 @@ export function unreachableBranches(schema: Schema, contract: Contract, canHang:
     if (branches.length === 0 || Object.keys(beside).length === 2) return []
     const admitted = kinds(beside, contract)
     if (admitted.size === 0) return []
+    const budget = { left: MOST }
     return branches.flatMap((branch) => {
       const own = kinds(branch, contract)
-      const reason = own.size === 0 ? undefined : kindReason(own, admitted) ?? (canHang ? undefined : valueReason(branch, beside, contract))
+      const reason = own.size === 0 ? undefined : kindReason(own, admitted) ?? (canHang ? undefined : valueReason(branch, budget, () => judgeOf(beside, contract)))
       return reason === undefined ? [] : [{ code: 'union-unreachable', message: `This branch of ${keyword} can never hold: ${reason}.`, location: branch.location } as const]
     })
   })
@@ -26,11 +27,12 @@ function kindReason(own: ReadonlySet<Kind>, admitted: ReadonlySet<Kind>): string
   return `it is about ${list(own)}, and what stands beside it admits ${list(admitted)} only`
 }
 
-/** How many values of a branch are judged. */
-const MOST = 100
+/** How many values of the branches of a union are judged. */
+const MOST = 200
 
-function valueReason({ enum: values }: Schema, beside: Schema, contract: Contract): string | undefined {
-  if (values === undefined || values.length === 0 || values.length > MOST) return undefined
-  const judge = judgeOf(beside, contract)
+function valueReason({ enum: values = [] }: Schema, budget: { left: number }, judgeBeside: () => Judge): string | undefined {
+  if (values.length === 0 || values.length > budget.left) return undefined
+  budget.left -= values.length
+  const judge = judgeBeside()
   return values.every((value) => judge(value, { limit: 1 }).length > 0) ? 'what stands beside it refuses each of its values' : undefined
 }

@@ -11,11 +11,28 @@ export function implies(narrow: JsonObject, wide: JsonObject): boolean {
   return Object.entries(wide).every(([name, value]) => {
     const own = Object.hasOwn(narrow, name) ? narrow[name] : undefined
     if (DEPENDS_ON_ALL.has(name)) return false
-    const isSame = own !== undefined && canonicalText(own) === canonicalText(value)
+    const isSame = own !== undefined && textOf(own) === textOf(value)
     const beside = BESIDE[name]
-    if (beside !== undefined) return isSame && beside.every((other) => canonicalText(narrow[other] ?? null) === canonicalText(wide[other] ?? null))
+    if (beside !== undefined) return isSame && beside.every((other) => textOf(narrow[other] ?? null) === textOf(wide[other] ?? null))
     return isSame || (COMPARED[name]?.(own, value, narrow) ?? false)
   })
+}
+
+/** Each branch of a union is compared with each other one. */
+const texts = new WeakMap<object, string>()
+const listedTexts = new WeakMap<readonly Json[], ReadonlySet<string>>()
+
+function textOf(value: Json): string {
+  if (typeof value !== 'object' || value === null) return canonicalText(value)
+  const text = texts.get(value) ?? canonicalText(value)
+  texts.set(value, text)
+  return text
+}
+
+function textsOf(listed: readonly Json[]): ReadonlySet<string> {
+  const known = listedTexts.get(listed) ?? new Set(listed.map(textOf))
+  listedTexts.set(listed, known)
+  return known
 }
 
 /** Keywords that mean something else where others stand beside them. */
@@ -46,7 +63,7 @@ const COMPARED: Readonly<Record<string, Compare>> = {
   enum: (_, wanted, narrow) => Array.isArray(wanted) && areListed(valuesIn(narrow), wanted as readonly Json[]),
   const: (_, wanted, narrow) => areListed(valuesIn(narrow), [wanted]),
   required: (own, wanted) => Array.isArray(own) && Array.isArray(wanted) && wanted.every((name) => own.includes(name)),
-  properties: (own, wanted) => isObject(own) && isObject(wanted) && Object.entries(wanted).every(([name, value]) => Object.hasOwn(own, name) && canonicalText(own[name] ?? null) === canonicalText(value)),
+  properties: (own, wanted) => isObject(own) && isObject(wanted) && Object.entries(wanted).every(([name, value]) => Object.hasOwn(own, name) && textOf(own[name] ?? null) === textOf(value)),
   minimum: atLeast, exclusiveMinimum: atLeast, minLength: atLeast, minItems: atLeast, minProperties: atLeast,
   maximum: atMost, exclusiveMaximum: atMost, maxLength: atMost, maxItems: atMost, maxProperties: atMost,
 }
@@ -62,6 +79,6 @@ function typesIn(type: Json | undefined, schema: JsonObject): readonly Json[] {
 export const valuesIn = ({ enum: values, const: value }: JsonObject): readonly Json[] => (value !== undefined ? [value] : Array.isArray(values) ? (values as readonly Json[]) : [])
 
 function areListed(values: readonly Json[], listed: readonly Json[]): boolean {
-  const texts = new Set(listed.map(canonicalText))
-  return values.length > 0 && values.every((value) => texts.has(canonicalText(value)))
+  const texts = textsOf(listed)
+  return values.length > 0 && values.every((value) => texts.has(textOf(value)))
 }

@@ -31,7 +31,7 @@ function excluded(schema: CheckedSchema, name: string, i: number): readonly Find
   return [at(schema, ['required', i], {
     code: 'required-excluded',
     message: `${quote(name)} is required, but "additionalProperties": false forbids it, so no object is valid.`,
-    help: hint(name, properties) ?? `Declare ${quote(name)} in "properties".`,
+    help: (i < MOST_NAMES ? hint(name, properties) : undefined) ?? `Declare ${quote(name)} in "properties".`,
   })]
 }
 
@@ -46,13 +46,16 @@ function undeclared(schema: CheckedSchema, name: string, i: number): readonly Fi
   return [at(schema, ['required', i], {
     code: 'required-undeclared',
     message: `${quote(name)} is required, but "properties" does not declare it, so its type is unknown.`,
-    help: hint(name, properties) ?? `Declare ${quote(name)} in "properties".`,
+    help: (i < MOST_NAMES ? hint(name, properties) : undefined) ?? `Declare ${quote(name)} in "properties".`,
   })]
 }
 
 const isDeclaredElsewhere = (schema: CheckedSchema) => ELSEWHERE.some((keyword) => Object.hasOwn(schema.value, keyword)) || isInPlace(schema.node)
 
 const ELSEWHERE = ['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies']
+
+/** The most names of one schema that a near one is looked for. */
+const MOST_NAMES = 100
 
 /** Names in `dependentRequired` that are nearly, and not quite, those of members. */
 function misspeltNames(schema: CheckedSchema): readonly Finding[] {
@@ -63,15 +66,20 @@ function misspeltNames(schema: CheckedSchema): readonly Finding[] {
     [key, key],
     ...(Array.isArray(names) ? (names as readonly Json[]).map((name, i) => [name, key, i] as const) : []),
   ])
-  return named.flatMap(([name, ...tokens]) => {
+  const unknown = named.filter(([name]) => typeof name === 'string' && !Object.hasOwn(properties, name)).slice(0, MOST_NAMES)
+  return unknown.flatMap(([name, ...tokens]) => {
     const near = typeof name === 'string' && !isMatched(schema, name) ? hint(name, properties) : undefined
     if (near === undefined || typeof name !== 'string') return []
     return [at(schema, ['dependentRequired', ...tokens], { code: 'required-undeclared', message: `"dependentRequired" speaks of ${quote(name)}, which "properties" does not declare.`, help: near, part: 'name' })]
   })
 }
 
+/** The most members among which a near name is looked for. */
+const MOST = 1000
+
 function hint(name: string, properties: object): string | undefined {
-  const near = similar(name, Object.keys(properties))
+  const names = Object.keys(properties)
+  const near = names.length > MOST ? undefined : similar(name, names)
   return near === undefined ? undefined : `Did you mean ${quote(near)}?`
 }
 

@@ -71,12 +71,17 @@ function integersTwice(schema: CheckedSchema, branches: readonly Json[]): readon
   return [at(schema, ['oneOf', integer], { code: 'union-repeats', message: `An integer fits this branch and branch ${number} of oneOf, so it is refused.`, help: `Leave ${quote('integer')} out, or write anyOf.` })]
 }
 
+/** The most branches that are compared each with each other one; of more, only those that are nothing but a type. */
+const MOST = 64
+
 /** A branch that asks for all that another one asks for, and more. */
 function covered(schema: CheckedSchema, keyword: string, branches: readonly Json[]): readonly Finding[] {
+  const isMany = branches.length > MOST
+  const wides = branches.flatMap((wide, j) => (isObject(wide) && Object.keys(wide).length > 0 && (!isMany || Object.keys(wide).join() === 'type') ? [{ wide, j }] : []))
   return branches.flatMap((branch, i) => {
     if (!isObject(branch) || isIntegerBesideNumber(branch, keyword, branches)) return []
-    const other = branches.findIndex((wide, j) => i !== j && isObject(wide) && isCoveredBy(branch, wide, { keyword, isLater: i > j }))
-    if (other < 0) return []
+    const other = wides.find(({ wide, j }) => i !== j && isCoveredBy(branch, wide, { keyword, isLater: i > j }))?.j
+    if (other === undefined) return []
     const effect = keyword === 'oneOf' ? 'so it is refused' : 'so this branch decides nothing'
     return [at(schema, [keyword, i], { code: 'union-covered', message: `Whatever fits this branch fits branch ${other} of ${keyword}, too, ${effect}.` })]
   })
@@ -84,8 +89,8 @@ function covered(schema: CheckedSchema, keyword: string, branches: readonly Json
 
 /** Of two branches that say the same in other words, the later one counts as covered by the other. */
 function isCoveredBy(branch: JsonObject, wide: JsonObject, { keyword, isLater }: { readonly keyword: string; readonly isLater: boolean }): boolean {
-  const isSame = Object.keys(wide).length === 0 || canonicalText(branch) === canonicalText(wide) || isNote(branch, wide, keyword)
-  return !isSame && implies(branch, wide) && (isLater || !implies(wide, branch))
+  if (isNote(branch, wide, keyword) || !implies(branch, wide)) return false
+  return implies(wide, branch) ? isLater && canonicalText(branch) !== canonicalText(wide) : true
 }
 
 /** Values that are listed beside their whole type are meant for people, and editors show them. */
