@@ -57,7 +57,7 @@ function manyPaths({ definitions }: Module, paths: ReadonlyMap<DefinitionId, num
   const [first] = definitions.filter(({ id }) => (paths.get(id) ?? 0) > MANY)
   if (first === undefined) return []
   const count = paths.get(first.id)?.toLocaleString('en', { maximumSignificantDigits: 3 }) ?? ''
-  return [{ code: 'paths-many', message: `One value is judged by about ${count} schemas here, if each reference is followed: who validates it may hang.`, location: first.schema.location, part: 'name' }]
+  return [{ code: 'paths-many', message: `One value is judged by about ${count} schemas here, if each reference is followed: validators that were not generated may hang.`, location: first.schema.location, part: 'name' }]
 }
 
 /** Findings that say of a schema that nothing fits it, or that a value is wrong: what follows from that is no news. */

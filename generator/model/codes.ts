@@ -55,7 +55,7 @@ export const CODES = {
   'value-excluded': warning('A value of `enum` or `const` is ruled out by what stands beside it.', 'Correct the value or the type.', '{"type": "string", "enum": ["a", 1]}'),
   'list-repeats': warning('A list says the same twice.', 'Remove one of the two.', '{"enum": ["a", "a"]}'),
   'schema-never-valid': warning('The parts of a schema rule each other out, so that no value fits.', 'Correct the parts, or write false where nothing is meant to fit.', '{"allOf": [{"type": "string"}, {"type": "integer"}]}'),
-  'paths-many': warning('References meet again and again, so that one value is judged by more than a million schemas.', 'Refer to each definition once in a schema, and put what differs beside the reference.'),
+  'paths-many': info('References meet again and again: who follows each of them judges one value by more than a million schemas.', 'Generated code keeps its verdicts. For other validators refer to each definition once in a schema, and put what differs beside the reference.'),
   'default-invalid': warning('A `default` does not fit its own schema.', 'Correct the value or the schema.', '{"type": "integer", "default": "x"}'),
   'example-invalid': warning('One of the `examples` does not fit its own schema.', 'Correct the value or the schema.', '{"type": "string", "minLength": 2, "examples": ["a"]}'),
   'union-repeats': warning('A branch of `anyOf` or `oneOf` says what another one says.', 'Remove it.', '{"anyOf": [{"type": "string"}, {"type": "string"}]}'),

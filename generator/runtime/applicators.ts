@@ -63,11 +63,13 @@ function closest(steps: readonly (Step & { readonly faults: number })[], value: 
 /** References and unions that are followed in search of kinds. */
 const DEEPEST = 5
 
-/** The kinds that one of some rules asks for, if each of them says so. */
-function kindsOf(rules: readonly Rule[], depth = 0): readonly string[] | undefined {
-  const kinds = depth < DEEPEST ? rules.map((rule) => {
+/** The kinds that one of some rules asks for, if each of them says so. What has been asked of a rule is not asked again. */
+function kindsOf(rules: readonly Rule[], depth = 0, asked = new Set<Rule>()): readonly string[] | undefined {
+  const fresh = rules.filter((rule) => !asked.has(rule))
+  for (const rule of fresh) asked.add(rule)
+  const kinds = depth < DEEPEST ? fresh.map((rule) => {
     const keyword = rule.find((each) => each.kinds ?? each.rules)
-    return keyword?.kinds ?? (keyword?.rules && kindsOf(keyword.rules(), depth + 1))
+    return keyword?.kinds ?? (keyword?.rules && kindsOf(keyword.rules(), depth + 1, asked))
   }) : [undefined]
   return kinds.includes(undefined) ? undefined : kinds.flatMap((names) => names ?? [])
 }

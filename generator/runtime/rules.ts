@@ -160,17 +160,19 @@ interface Open {
   /** Where the result is kept, if it is, and for which value. */
   readonly answers: Map<unknown, number> | undefined
   readonly value: unknown
+  /** How many questions about the same value it follows from. */
+  readonly within: number
 }
 
-/** How many questions are open before the answers for values without members are kept, too. */
-const FEW = 8
+/** From so many on, the answers for values without members are kept, too. */
+const FEW = 3
 
 /**
  * The result of a computation. What it asks, and what that leads to, is found out once each. A value that holds itself does
  * not satisfy what would have to follow it round.
  */
 function answered<T>(asking: Asking<T>, known: Known): T {
-  const open: Open[] = [{ asking, answers: undefined, value: undefined }]
+  const open: Open[] = [{ asking, answers: undefined, value: undefined, within: 0 }]
   for (let answer = 0; ;) {
     const top = open[open.length - 1] as Open
     const next = top.asking.next(answer)
@@ -181,12 +183,13 @@ function answered<T>(asking: Asking<T>, known: Known): T {
       top.answers?.set(top.value, answer)
     } else {
       const { rule, value } = next.value
-      const answers = open.length > FEW || isContainer(value) ? answersBy(rule, known) : undefined
+      const within = Object.is(value, top.value) ? top.within + 1 : 0
+      const answers = within >= FEW || isContainer(value) ? answersBy(rule, known) : undefined
       const before = answers?.get(value)
       answer = before ?? 0
       if (before !== undefined) continue
       answers?.set(value, 1)
-      open.push({ asking: faults(next.value), answers, value })
+      open.push({ asking: faults(next.value), answers, value, within })
     }
   }
 }

@@ -1,6 +1,6 @@
-import { inPlacePaths } from '../../facts/paths.js'
+import { ladders } from '../../facts/overlap.js'
 import { RUNTIME_STEM } from '../../facts/relative-path.js'
-import type { Contract, DefinitionId } from '../../model/contract.js'
+import type { Contract } from '../../model/contract.js'
 import type { EmitOptions } from '../../model/options.js'
 import type { OutputFile } from '../../model/output.js'
 import { runtimeText } from '../runtime-file.js'
@@ -9,12 +9,6 @@ import { compiler } from './compile.js'
 import { declarationsText, sharedDeclarations } from './declarations.js'
 import { moduleText } from './module.js'
 import { reachingRecursion } from './recursion.js'
-
-/** More schemas than ajv's validator may try on one value. */
-const MANY = 10_000
-
-const ladders = (contract: Contract): ReadonlySet<DefinitionId> =>
-  new Set([...inPlacePaths(contract)].flatMap(([id, count]) => (count > MANY ? [id] : [])))
 
 /**
  * `x.ajv.js` and `x.ajv.d.ts` of each module: the validators that ajv prints, with guards where it is not exact. What they call

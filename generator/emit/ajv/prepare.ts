@@ -18,8 +18,8 @@ export interface PrepareContext {
   /** The name of the validator function of a definition. */
   readonly validator: (id: DefinitionId) => string
   readonly delegates: Delegates
-  /** Whether ajv's code would try too many schemas on one value, and collect the errors of each. */
-  readonly isLadder: boolean
+  /** The guard of the whole, where ajv's code would try too many schemas on one value, and collect the errors of each. */
+  readonly ladderGuard: string | undefined
 }
 
 /** What ajv is given for a definition. */
@@ -34,7 +34,8 @@ export interface Prepared {
  * and values, and what ajv does not judge exactly, or cannot print, names a guard that does.
  */
 export function prepare(schema: Schema, context: PrepareContext): Prepared {
-  if (context.isLadder) return { json: schemaJson(schema, { annotations: false, refs: context.validator, rewrite: () => guarded(schema, context) }), delegated: new Set() }
+  const { ladderGuard } = context
+  if (ladderGuard !== undefined) return { json: schemaJson(schema, { annotations: false, refs: context.validator, rewrite: () => fitting(ladderGuard) }), delegated: new Set() }
   const bounds = layout(schema)
   const delegated = new Set<Keyword>()
   const rewrites = new Map<Schema, Rewritten>()
@@ -42,7 +43,7 @@ export function prepare(schema: Schema, context: PrepareContext): Prepared {
     if (!bounds.isPrinted(subschema)) continue
     const keywords = bounds.isTooDeep(subschema) ? [] : delegatedKeywords(subschema, bounds)
     for (const keyword of keywords) delegated.add(keyword)
-    rewrites.set(subschema, bounds.isTooDeep(subschema) ? guarded(subschema, context) : rewritten(subschema, keywords, context))
+    rewrites.set(subschema, bounds.isTooDeep(subschema) ? fitting(context.delegates.schemaGuard(subschema)) : rewritten(subschema, keywords, context))
   }
   const rewrite = (subschema: Schema) => rewrites.get(subschema) ?? NOTHING
   return { json: schemaJson(schema, { annotations: false, refs: context.validator, rewrite }), delegated }
@@ -50,8 +51,7 @@ export function prepare(schema: Schema, context: PrepareContext): Prepared {
 
 const NOTHING: Rewritten = { assertions: {} }
 
-const guarded = (schema: Schema, { delegates }: PrepareContext): Rewritten =>
-  ({ assertions: {}, own: { fits: delegates.schemaGuard(schema) } })
+const fitting = (guard: string): Rewritten => ({ assertions: {}, own: { fits: guard } })
 
 function rewritten(schema: Schema, keywords: readonly Keyword[], { delegates }: PrepareContext): Rewritten {
   const assertions = withoutStrangeNames(schema)

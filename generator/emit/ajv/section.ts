@@ -19,7 +19,8 @@ export interface SectionRequest {
 
 /** The part of a module that belongs to one definition: constants, the function that ajv prints, and its export. */
 export function section(scope: Scope, { definition, guard, isLadder, compile }: SectionRequest): Code {
-  const prepared = prepare(definition.schema, { validator: (id) => id === definition.id ? ITSELF : scope.placeholder(id), delegates: scope.delegates, isLadder })
+  const ladderGuard = isLadder ? scope.delegates.definitionGuard(definition) : undefined
+  const prepared = prepare(definition.schema, { validator: (id) => id === definition.id ? ITSELF : scope.placeholder(id), delegates: scope.delegates, ladderGuard })
   const compiled = compile(prepared.json)
   const name = scope.validator(definition.id)
   const values = new Map(Array.from(compiled.values, ([word, value]) => [word, resolved(scope, value, prepared.json)]))

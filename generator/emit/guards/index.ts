@@ -17,8 +17,8 @@ export interface GuardRoot {
 export interface ImportedGuard {
   readonly guard: string
   /**
-   * For a recursive definition: the function `(value, depth)` behind its guard (`judgeName`). Recursion across modules runs
-   * through it, so that depth is counted.
+   * For a definition that recurses, or whose verdicts are kept: the function `(value, depth)` behind its guard (`judgeName`), which
+   * other functions call instead, across modules, too, so that depth is counted.
    */
   readonly judge?: string
 }

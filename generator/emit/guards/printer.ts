@@ -1,3 +1,4 @@
+import { overlaps, refersDeep, takesDepth } from '../../facts/overlap.js'
 import { schemaKeys } from '../../facts/schema-keys.js'
 import type { Contract, Definition, DefinitionId, Schema } from '../../model/contract.js'
 import { upperSnake } from '../names.js'
@@ -5,8 +6,6 @@ import type { Code } from '../text.js'
 import { Borrows } from './borrows.js'
 import type { GuardDeclaration, GuardRequest, ImportedGuard } from './index.js'
 import { type Line, textOf } from './lines.js'
-import { overlaps } from './overlap.js'
-import { recurses } from './recursion.js'
 import type { Scope } from './scope.js'
 import { call, claim, type Test } from './test.js'
 
@@ -27,6 +26,8 @@ interface HelperOptions {
   readonly variant?: string
   /** What its name starts with: `is`, unless it decides something else. */
   readonly prefix?: string
+  /** Whether the function may be called for one value again and again, so that what it finds is kept. */
+  readonly isKept?: boolean
   readonly body: Body
 }
 
@@ -63,7 +64,7 @@ export class Printer {
     }
     this.#catching = new Set(roots.map(({ name }) => name))
     for (const { definition, name, schema, scope } of roots) {
-      if (definition !== undefined && this.definition(definition).recursive) this.#wantRecursive(this.definition(definition), scope)
+      if (definition !== undefined && takesDepth(this.definition(definition), this.contract)) this.#wantDeep(this.definition(definition), scope)
       else this.#wanted.push({ name, scope, role: 'guard', ...(definition && { definition }), body: (inner) => this.body(schema, inner) })
       for (let next = this.#wanted.shift(); next !== undefined; next = this.#wanted.shift()) this.#declare(next)
     }
@@ -115,13 +116,14 @@ export class Printer {
     const wanted = this.#helpers.get(key) ?? this.#wantHelper(schema, options)
     this.#helpers.set(key, wanted)
     this.#looksInside = true
+    if (options.isKept === true && wanted.scope.takesDepth) return call(`${this.piece('findOnce')}(${wanted.name}, ${subject}, depth)`)
     return call(`${wanted.name}(${subject}${wanted.scope.takesDepth ? ', depth' : ''})`)
   }
 
   #wantHelper(schema: Schema, { scope, prefix = 'is', body }: HelperOptions): Wanted {
     const wanted: Wanted = {
       name: this.request.names.take(...scope.hints().map((hint) => `${prefix}${hint}`)),
-      scope: { ...scope, takesDepth: scope.takesDepth && recurses(schema, this.contract), level: 0, flags: new Map() },
+      scope: { ...scope, takesDepth: scope.takesDepth && refersDeep(schema, this.contract), level: 0, flags: new Map() },
       role: 'helper',
       body,
     }
@@ -136,17 +138,17 @@ export class Printer {
     this.#guards.set(definition.id, names)
     if (imported !== undefined) return names
     const scope = this.#scope(definition.name, false)
-    if (definition.recursive) this.#wantRecursive(definition, scope)
+    if (takesDepth(definition, this.contract)) this.#wantDeep(definition, scope)
     else this.#wanted.push({ name: names.guard, scope, role: 'helper', definition: definition.id, body: (inner) => this.body(definition.schema, inner) })
     return names
   }
 
   #namesOf(definition: Definition, guard: string): ImportedGuard {
-    return definition.recursive ? { guard, judge: this.request.names.take(`judge${definition.name}`) } : { guard }
+    return takesDepth(definition, this.contract) ? { guard, judge: this.request.names.take(`judge${definition.name}`) } : { guard }
   }
 
   /** A guard and the judge behind it, which counts how deep it recurses. */
-  #wantRecursive({ id, schema }: Definition, scope: Scope): void {
+  #wantDeep({ id, schema }: Definition, scope: Scope): void {
     const { guard, judge = '' } = this.#guards.get(id) ?? { guard: '' }
     const judgeDeep = () => this.piece('judgeDeep')
     const verdict = overlaps(id, this.contract) ? `${judgeDeep()}(${judge}, x)` : `${judge}(x, 0)`

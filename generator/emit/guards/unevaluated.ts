@@ -1,4 +1,5 @@
 import { type Evaluated, evaluated, evaluatedBeside, type Part } from '../../facts/evaluated.js'
+import { ladders } from '../../facts/overlap.js'
 import type { DefinitionId, Schema } from '../../model/contract.js'
 import type { Kind } from '../../model/json.js'
 import { pascal } from '../names.js'
@@ -133,6 +134,7 @@ function keySets(what: Evaluated, part: Part, scope: Scope): KeySets {
       scope: { ...scope, known: new Set([kindOf(part)]), hints: () => [`${name}${part === 'members' ? 'Members' : 'Elements'}`] },
       variant: `evaluated ${part}`,
       prefix: 'evaluated',
+      isKept: ladders(scope.printer.contract).has(id),
       body: (inner) => evaluatedLines(schema, part, inner),
     })
     return `const ${keys} = ${codeOf(call)};`

@@ -1,4 +1,5 @@
 import { derivedNames } from '../../facts/exports.js'
+import { takesDepth } from '../../facts/overlap.js'
 import type { Contract, Definition, DefinitionId, Module } from '../../model/contract.js'
 import { Names } from '../names.js'
 import type { Code } from '../text.js'
@@ -39,7 +40,7 @@ export interface ModuleScope {
 export function createScope(module: Module, contract: Contract): ModuleScope {
   const imported = module.imports.map(({ definition, name }) => ({ name, definition: definitionOf(definition, contract) }))
   const named = new Map([...module.definitions.map(({ id, name }) => [id, name] as const), ...imported.map(({ name, definition: { id } }) => [id, name] as const)])
-  const imports = imported.flatMap(({ name, definition }) => lentBy(definition).map((lent) => ({ local: LENT[lent](name), lent, definition })))
+  const imports = imported.flatMap(({ name, definition }) => lentBy(definition, contract).map((lent) => ({ local: LENT[lent](name), lent, definition })))
   const exported = new Set(module.definitions.flatMap(({ name }) => Object.values(derivedNames(name))))
   const taken = [...exported, ...imports.map(({ local }) => local), ...module.definitions.flatMap(({ name }) => [LENT.describe(name), LENT.jsonSchema(name)])]
   const names = new Names(taken)
@@ -55,8 +56,8 @@ export function createScope(module: Module, contract: Contract): ModuleScope {
   }
 }
 
-const lentBy = ({ recursive }: Definition): readonly Lent[] =>
-  recursive ? ['guard', 'judge', 'describe', 'jsonSchema'] : ['guard', 'describe', 'jsonSchema']
+const lentBy = (definition: Definition, contract: Contract): readonly Lent[] =>
+  takesDepth(definition, contract) ? ['guard', 'judge', 'describe', 'jsonSchema'] : ['guard', 'describe', 'jsonSchema']
 
 /** The name under which a module lends a function. */
 export const lentName = ({ lent, definition }: Import, judges: ReadonlyMap<DefinitionId, Code>): Code =>
