@@ -70,7 +70,7 @@ const FORMAT_ASSERTION = 'https://json-schema.org/draft/2020-12/vocab/format-ass
 function finished({ assertions, conjuncts }: Draft): Assertions {
   const { minContains, maxContains } = assertions
   const isWhole = minContains === undefined && maxContains === undefined && conjuncts.length === 0
-  return isWhole ? assertions as Assertions : completed({ assertions, conjuncts })
+  return isWhole ? assertions : completed({ assertions, conjuncts })
 }
 
 function completed({ assertions: { minContains, maxContains, ...rest }, conjuncts }: Pick<Draft, 'assertions' | 'conjuncts'>): Assertions {
