@@ -110,7 +110,7 @@ test(`${KILLS} writers killed at random moments leave whole files, and what is m
     assert.deepEqual(filesBelow(place.folder), textsOf(wanted))
   }
   t.diagnostic(`${interrupted} of ${KILLS} writes were interrupted; the reader looked ${polls} times`)
-  assert.ok(interrupted > KILLS / 2, 'too few kills hit a write')
+  assert.ok(interrupted > KILLS / 4, 'too few kills hit a write')
 })
 
 test('two runs at once end in the whole set of one of them', async (t) => {
