@@ -239,3 +239,35 @@ test('a proxy that says it is endless ends', async () => {
   const endless = new Proxy([], { get: (_, key) => (key === 'length' ? Infinity : 'x') })
   assert.equal(isRoot(endless), false)
 })
+
+/** An object of each kind that ECMAScript has, and that is none of JSON. */
+const BUILT_INS: readonly object[] = [
+  new Date(0), new Map([['a', 1]]), new Set(['a']), new WeakMap(), new WeakSet(), Promise.resolve('a'), /a/dg, new Error('a', { cause: 'a' }),
+  new AggregateError([], 'a'), new ArrayBuffer(1), new SharedArrayBuffer(1), new DataView(new ArrayBuffer(1)), new Uint8Array([1]), new BigInt64Array([1n]),
+  new String('a'), new Number(1), new Boolean(true), Object(Symbol('a')) as object, Object(1n) as object, new WeakRef({}), [].values(), new Map().entries(),
+]
+
+/** What can be read of an object, but for what all objects have. */
+function readableNames(object: object): readonly string[] {
+  const names = new Set<string>()
+  for (let at: unknown = object; typeof at === 'object' && at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) names.add(name)
+  }
+  return [...names].filter((name) => !(name in Object.prototype))
+}
+
+test('what is an object to ECMAScript and not to JSON is refused, whatever can be read of it', async () => {
+  const names = [...new Set(BUILT_INS.flatMap(readableNames))]
+  const $defs = Object.fromEntries(names.map((name, i) => [`n${i}`, { type: 'object', properties: { [name]: text } }]))
+  const guards = await guardsFor({ $defs })
+  const accepted = BUILT_INS.flatMap((object) => names.filter((_, i) => guards[`isN${i}`]?.(object) !== false).map((name) => `${Object.prototype.toString.call(object)} by ${name}`))
+  assert.deepEqual(accepted, [])
+  assert.equal(guards['isN0']?.({ [names[0] ?? '']: 'a' }), true)
+})
+
+test('a typed array is no map of numbers', async () => {
+  for (const schema of [{ additionalProperties: { type: 'number' } }, { patternProperties: { '^[0-9]': { type: 'number' } } }, { properties: { 0: { type: 'number' } }, additionalProperties: false }]) {
+    const isRoot = await guardFor({ type: 'object', ...schema })
+    assert.deepEqual([isRoot(new Uint8Array([1])), isRoot(new Uint8Array()), isRoot({ 0: 1 })], [false, false, true])
+  }
+})

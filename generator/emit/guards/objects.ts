@@ -1,3 +1,4 @@
+import { kinds } from '../../facts/kinds.js'
 import type { Schema } from '../../model/contract.js'
 import { memberAccess, quoted, type Code } from '../text.js'
 import { isTrivial } from './conjunction.js'
@@ -49,7 +50,7 @@ export function objectLines(schemas: readonly Schema[], scope: Scope, asksPlain:
   const light = members.filter((member) => !member.heavy)
   const heavy = [...members.filter((member) => member.heavy && !member.loops), ...members.filter((member) => member.loops)]
   const gated = requiredNames(schemas).filter(isReadable)
-  const marks = asksPlain && gated.length === 0 && !members.some(({ name }) => isReadable(name))
+  const marks = asksPlain && gated.length === 0 && !members.some(({ name }) => isReadable(name)) && schemas.some((schema) => refusesElements(schema, scope))
   const done = new Set(members.map(({ name }) => name))
   const loops = schemas.flatMap((schema) => loopsOf(schema, scope, { done, marks }))
   const onlyHeavy = !light.some(({ required }) => required)
@@ -80,10 +81,33 @@ function withVariable(lines: readonly Line[]): readonly Line[] {
   return lines.map((line) => (reads(line) ? `const ${line}` : line))
 }
 
+/**
+ * What ECMAScript puts on the prototypes of `Date`, `Map`, `Promise`, typed arrays and whatever else is an object, but none of
+ * JSON: reading such a member says nothing of the object. What begins like a method of `Date` is one, for all we know.
+ */
+const BUILT_IN = new Set(`
+  BYTES_PER_ELEMENT add anchor at big blink bold buffer byteLength byteOffset catch cause charAt charCodeAt clear codePointAt
+  compile concat copyWithin delete deref description detached dotAll drop endsWith entries errors every exec fill filter finally
+  find findIndex findLast findLastIndex fixed flags flatMap fontcolor fontsize forEach get getOrInsert getOrInsertComputed global
+  grow growable has hasIndices ignoreCase includes indexOf isWellFormed italics join keys lastIndex lastIndexOf length link
+  localeCompare map match matchAll maxByteLength message multiline name next normalize padEnd padStart reduce reduceRight
+  register repeat replace replaceAll resizable resize return reverse search set size slice small some sort source split stack
+  startsWith sticky strike sub subarray substr substring sup take test then throw transfer transferToFixedLength trim trimEnd
+  trimLeft trimRight trimStart unicode unicodeSets union unregister values with
+`.trim().split(/\s+/))
+
+const isTelling = (name: string) => isReadable(name) && !BUILT_IN.has(name) && !/^(?:get|set|to)[A-Z]|^(?:difference|intersection|symmetricDifference|is(?:Sub|Super)setOf|isDisjointFrom|\d+)$/.test(name)
+
 /** The member that is most likely there: what all objects of a kind have is given short names. */
 function usualName(members: readonly Member[]): string | undefined {
-  const names = members.map(({ name }) => name).filter(isReadable)
+  const names = members.map(({ name }) => name).filter(isTelling)
   return names.reduce<string | undefined>((shortest, name) => (shortest !== undefined && shortest.length <= name.length ? shortest : name), undefined)
+}
+
+/** Whether a schema refuses each member of a typed array that is not empty: they are numbers. */
+function refusesElements({ properties, patternProperties, additionalProperties }: Schema, { printer }: Scope): boolean {
+  if (additionalProperties === undefined || patternProperties !== undefined || properties?.has('0')) return false
+  return !kinds(additionalProperties, printer.contract).has('number')
 }
 
 /** An object that has a member of its own is taken for plain, unless it has its own `Object.prototype`; otherwise it is asked. */
