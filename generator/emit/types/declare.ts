@@ -41,16 +41,17 @@ const MOST_AT_ONCE = 2000
 
 /**
  * Prints declarations by json-schema-to-typescript: an interface for a type that is one object, an alias for any other. The
- * library is given neutral names (`T0`, `m0`) and types as text of ours, so that it can misread nothing of a schema, and one
- * member for all that are alike, since it looks at each schema that it is given once for each of its rules. The names come back
- * as marks of the declaration's printer, with their comments.
+ * library is given neutral names (`T0`, `m0`) and types as text of ours, so that it can misread nothing of a schema. It looks at
+ * each schema that it is given once for each of its rules, so it gets one for all members that are alike, and of each type one
+ * such member. The names come back as marks of the declaration's printer, with their comments.
  */
 export async function declareTypes(declarations: readonly Declaration[]): Promise<readonly Code[]> {
   const texts: Code[] = []
   let group: Request[] = []
   let members = 0
+  const schemas = new Map<Code, PrintableSchema>()
   for (const declaration of declarations) {
-    const request = requestOf(declaration)
+    const request = requestOf(declaration, schemas)
     group.push(request)
     members += 1 + Object.keys(request.schema.properties ?? {}).length
     if (members < MOST_AT_ONCE) continue
@@ -61,7 +62,8 @@ export async function declareTypes(declarations: readonly Declaration[]): Promis
   return group.length === 0 ? texts : [...texts, ...await printed(group)]
 }
 
-function requestOf(declaration: Declaration): Request {
+/** @param schemas those of members, by what tells them apart, which gain those of the declaration */
+function requestOf(declaration: Declaration, schemas: Map<Code, PrintableSchema>): Request {
   const { form, printer } = declaration
   const object = interfaceOf(form, printer)
   if (object === undefined) return { declaration, schema: { tsType: `${formText(form, printer)};${END}` }, members: [] }
@@ -71,7 +73,9 @@ function requestOf(declaration: Declaration): Request {
     const isRequired = !text.head.endsWith('?')
     const key = `${isRequired ? ' ' : '?'}${text.type}`
     const like = numbers.get(key) ?? numbers.size
-    if (like === numbers.size) properties.push([`m${like}`, { tsType: `${text.type};`, ...(isRequired ? { required: true } : {}) }])
+    const schema = schemas.get(key) ?? { tsType: `${text.type};`, ...(isRequired ? { required: true } : {}) }
+    schemas.set(key, schema)
+    if (like === numbers.size) properties.push([`m${like}`, schema])
     numbers.set(key, like)
     return { text, like }
   })
