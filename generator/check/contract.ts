@@ -31,7 +31,7 @@ export function checkContract(contract: Contract, judged: readonly Finding[]): r
     ...schemas.flatMap((schema) => emptySchemas(schema, contract)).filter((schema) => !isJudged(schema)).map(neverValid),
     ...contract.modules.filter(({ source }) => own.has(source)).flatMap((module) => manyPaths(module, paths)),
     ...endless(contract).filter(({ schema }) => own.has(schema.location.path)).map(endlessFinding),
-    ...schemas.flatMap((schema) => [...allSubschemas(schema)].flatMap((inner) => [
+    ...schemas.flatMap((schema) => allSubschemas(schema).flatMap((inner) => [
       ...unreachableBranches(inner, contract, canHang),
       ...(canHang || isJudged(inner) ? [] : [...forbiddenMembers(inner, contract), ...(hasValues(inner) ? refusedValues(inner, contract) : [])]),
     ])),
@@ -43,7 +43,7 @@ const BUDGET = 2_000_000
 
 /** Whether a pattern of a document that is only referred to can hang, or may. */
 function othersCanHang({ definitions }: Contract, own: ReadonlySet<string>): boolean {
-  const others = [...definitions.values()].flatMap(({ schema }) => [...allSubschemas(schema)]).filter(({ location }) => !own.has(location.path))
+  const others = [...definitions.values()].flatMap(({ schema }) => allSubschemas(schema)).filter(({ location }) => !own.has(location.path))
   const patterns = new Set(others.flatMap(({ pattern, patternProperties }) => [...(pattern === undefined ? [] : [pattern]), ...(patternProperties?.keys() ?? [])]))
   const budget = { left: BUDGET }
   return [...patterns].some((pattern) => catastrophe(pattern, budget) !== undefined)

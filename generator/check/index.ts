@@ -60,7 +60,9 @@ function schemaFindings(schema: CheckedSchema, graph: Graph): readonly Finding[]
   let concerned = ALWAYS
   for (const keyword of Object.keys(schema.value)) concerned |= CONCERNED.get(keyword) ?? 0
   const findings: Finding[] = []
-  for (const [i, [rule]] of RULES.entries()) if ((concerned & (1 << i)) !== 0) findings.push(...rule(schema, graph))
+  RULES.forEach(([rule], i) => {
+    if ((concerned & (1 << i)) !== 0) findings.push(...rule(schema, graph))
+  })
   return findings
 }
 

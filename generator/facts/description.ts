@@ -1,5 +1,6 @@
 import type { Contract, DefinitionId, FormatName, Keyword, Schema } from '../model/contract.js'
 import type { Json } from '../model/json.js'
+import { keywordsInOrder } from './keyword-order.js'
 import { fullKinds, KEYWORD_KIND, kinds } from './kinds.js'
 import { literalPattern } from './literal-pattern.js'
 import { joinPointer } from './pointer.js'
@@ -98,11 +99,7 @@ const DESCRIBERS: { readonly [K in Keyword]: Describer<K> } = {
 const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(DESCRIBERS).map((keyword, i) => [keyword, i]))
 
 /** The keywords of a schema, in the order in which they are looked at. */
-function keywordsOf(schema: Schema): readonly Keyword[] {
-  const found: Keyword[] = []
-  for (const name in schema) if (ORDER.has(name) && schema[name as Keyword] !== undefined) found.push(name as Keyword)
-  return found.length < 2 ? found : found.sort((a, b) => (ORDER.get(a) ?? 0) - (ORDER.get(b) ?? 0))
-}
+const keywordsOf = (schema: Schema): readonly Keyword[] => keywordsInOrder(schema, ORDER)
 
 function callsOf(schema: Schema, contract: Contract): readonly Call[] {
   if (schema.types?.length === 0 || schema.enum?.length === 0) return NEVER

@@ -103,7 +103,7 @@ class Overlap {
 
   #usesOf(schema: Schema): readonly DefinitionId[] {
     const isLevel = (id: DefinitionId) => this.contract.definitions.get(id)?.recursive === false
-    return [...usesInPlace(schema).refs, ...[...allSubschemas(schema)].flatMap(({ ref }) => (ref !== undefined && isLevel(ref) ? [ref] : []))]
+    return [...usesInPlace(schema).refs, ...allSubschemas(schema).flatMap(({ ref }) => (ref !== undefined && isLevel(ref) ? [ref] : []))]
   }
 
   #visitsOf(schema: Schema): Visits {

@@ -9,7 +9,7 @@ export function refersTo(isMeant: (definition: Definition, contract: Contract) =
   const known = new WeakMap<Schema, boolean>()
   return (schema, contract) => {
     if (!known.has(schema)) {
-      for (const inner of [...allSubschemas(schema)].reverse()) {
+      for (const inner of allSubschemas(schema).toReversed()) {
         const definition = inner.ref === undefined ? undefined : contract.definitions.get(inner.ref)
         known.set(inner, (definition !== undefined && isMeant(definition, contract)) || subschemas(inner).some((child) => known.get(child) === true))
       }

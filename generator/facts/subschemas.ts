@@ -44,13 +44,15 @@ export function subschemas(schema: Assertions): readonly Schema[] {
 }
 
 /** A schema and all that it holds, at any depth, each before what stands in it. References are not followed. */
-export function* allSubschemas(schema: Schema): Generator<Schema> {
+export function allSubschemas(schema: Schema): readonly Schema[] {
+  const found: Schema[] = []
   const waiting = [schema]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    yield next
+    found.push(next)
     const inner = subschemas(next)
     for (let i = inner.length - 1; i >= 0; i--) waiting.push(inner[i] as Schema)
   }
+  return found
 }
 
 /** The definitions that can be reached from some through references, these first, then in the order in which they are met. */

@@ -14,7 +14,7 @@ import type { Declaration } from './script.js'
 export function printJsonSchema(definition: Definition, contract: Contract, { nameOf }: ModuleScope): Declaration {
   const componentOf = (id: Definition['id']) => definitionOf(id, contract).component
   const json = schemaJson(definition.schema, { annotations: true, examples: false, refs: (id) => `#/$defs/${encodeURI(componentOf(id))}` })
-  const referred = new Set([...allSubschemas(definition.schema)].flatMap(({ ref }) => ref ?? []))
+  const referred = new Set(allSubschemas(definition.schema).flatMap(({ ref }) => ref ?? []))
   const definitions = Array.from(referred, (id) => `${memberName(componentOf(id))}: ${nameOf('jsonSchema', id)}`)
   const part = group('{', [prefixed('schema: ', jsonDoc(json)), prefixed('definitions: ', group('{', definitions, '}'))], '}')
   const name = nameOf('jsonSchema', definition.id)

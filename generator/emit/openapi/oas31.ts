@@ -27,7 +27,7 @@ const known = new WeakMap<Contract, boolean>()
 /** `items` evaluates elements, which `unevaluatedItems` of any schema around would notice (Core 11.2). */
 function mayHaveItems(contract: Contract): boolean {
   const answer = known.get(contract) ?? [...contract.definitions.values()]
-    .every((definition) => [...allSubschemas(definition.schema)].every(({ unevaluatedItems }) => unevaluatedItems === undefined))
+    .every((definition) => allSubschemas(definition.schema).every(({ unevaluatedItems }) => unevaluatedItems === undefined))
   known.set(contract, answer)
   return answer
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../model/json.js'
+import { keywordsInOrder } from '../../facts/keyword-order.js'
 import { allSubschemas } from '../../facts/subschemas.js'
 import type { Annotations, Assertions, DefinitionId, Keyword, Schema } from '../../model/contract.js'
 
@@ -29,7 +30,7 @@ export function schemaJson(schema: Schema, options: SchemaJsonOptions): Json {
   const done = new Map<Schema, Json>()
   const context: Context = { ...options, print: (subschema) => done.get(subschema) ?? {} }
   // What stands inside comes first, so that no nesting is too deep.
-  for (const subschema of [...allSubschemas(schema)].reverse()) done.set(subschema, write(subschema, context))
+  for (const subschema of allSubschemas(schema).toReversed()) done.set(subschema, write(subschema, context))
   return context.print(schema)
 }
 
@@ -131,13 +132,9 @@ const WRITERS: { readonly [K in Keyword]: Writer<K> } = {
 }
 
 const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(WRITERS).map((keyword, i) => [keyword, i]))
-const place = (keyword: string) => ORDER.get(keyword) ?? 0
 
 function assertAll(json: Record<string, Json>, schema: Assertions, context: Context): void {
-  const keywords: Keyword[] = []
-  for (const name in schema) if (ORDER.has(name)) keywords.push(name as Keyword)
-  keywords.sort((a, b) => place(a) - place(b))
-  for (const keyword of keywords) {
+  for (const keyword of keywordsInOrder(schema, ORDER)) {
     const value = written(keyword, schema, context)
     if (value !== undefined) json[nameOf(keyword, schema)] = value
   }

@@ -23,7 +23,7 @@ export function translateDefinition({ schema }: Definition, { contract, referenc
     if (translation === undefined) throw new Error('a subschema was not translated before the schema around it')
     return translation
   }
-  for (const subschema of [...allSubschemas(schema)].reverse()) done.set(subschema, translate(subschema, { contract, reference, of }))
+  for (const subschema of allSubschemas(schema).toReversed()) done.set(subschema, translate(subschema, { contract, reference, of }))
   return of(schema)
 }
 
