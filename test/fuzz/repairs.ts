@@ -25,6 +25,7 @@ const original = <A>(name: string) => getKeyword<A>(ID + name)
  * | `additionalProperties` | `patternProperties: {"": …}` counts as no pattern, so it applies to every member |
  * | `contains` | in 2019-09 it marks elements as evaluated; only from 2020-12 on does it (2019-09 Core 9.3.1.3, 2020-12 Core 10.3.1.3) |
  * | `additionalItems` | looks for `items` by the name that it has in the dialect of what a `$ref` in `additionalItems` leads to: in 2020-12 there is none |
+ * | `$dynamicRef` | without a fragment it follows `$recursiveAnchor` of an older document around, which is no `$dynamicAnchor` (2020-12 Core 8.2.3.2) |
  * | `if`, `then`, `else` | no departure, but each evaluates the condition: 3^n times at n levels |
  */
 export function repair(): void {
@@ -33,6 +34,7 @@ export function repair(): void {
   addKeyword(additionalProperties)
   addKeyword(contains)
   addKeyword(additionalItems)
+  addKeyword(dynamicRef)
   addKeyword(conditional)
   addKeyword(leftToIf('then'))
   addKeyword(leftToIf('else'))
@@ -132,6 +134,25 @@ const additionalItems: Keyword<Following, Evaluating> = {
     return following.filter(({ element }) => !Validation.interpret(schema, element, context)).length === 0
   },
 }
+
+/** Where a reference leads: its resource, the name of the anchor that is looked for in the dynamic scope, and its target. */
+type Lead = readonly [resource: string, anchor: string, target: string]
+
+const originalDynamicRef = original<Lead>('draft-2020-12/dynamicRef')
+
+/** `$recursiveRef` of 2019-09 is the same keyword to the engine; there the anchor has no name. */
+const dynamicRef: Keyword<Lead> = {
+  ...originalDynamicRef,
+  async compile(schema, ast, parent) {
+    // Compiling follows the reference with this very cursor, so that its document is another one afterwards.
+    const { dialectId } = schema.document
+    const [resource, anchor, target] = await originalDynamicRef.compile(schema, ast, parent)
+    const isPlain = anchor === '' && dialectId === 'https://json-schema.org/draft/2020-12/schema'
+    return [resource, isPlain ? NO_ANCHOR : anchor, target]
+  },
+}
+
+const NO_ANCHOR = '\u0000'
 
 interface Conditional {
   readonly condition: string
