@@ -2,6 +2,7 @@ import { checkContract } from './check/contract.js'
 import { check } from './check/index.js'
 import { emitAll } from './emit/all.js'
 import { headerText, jsonText } from './emit/text.js'
+import { withoutSchemaSuffix } from './facts/schema-suffix.js'
 import { lower } from './lower/index.js'
 import type { Contract } from './model/contract.js'
 import { type Code, CODES } from './model/codes.js'
@@ -108,7 +109,7 @@ function parsed(source: SourceText, role: SourceFile['role']): { readonly file: 
 }
 
 /** A schema with the path of its outputs, without their suffixes. */
-const named = ({ path, stem = path.replace(/(\.schema)?\.json$/i, '') }: SourceText) => ({ path, stem })
+const named = ({ path, stem = withoutSchemaSuffix(path) }: SourceText) => ({ path, stem })
 
 function emitOptions(input: GenerateInput): EmitOptions {
   return {

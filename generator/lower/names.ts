@@ -1,5 +1,6 @@
 import { derivedNames } from '../facts/exports.js'
 import { joinPointer, pointerTokens } from '../facts/pointer.js'
+import { withoutSchemaSuffix } from '../facts/schema-suffix.js'
 import { quote } from '../facts/visible.js'
 import type { DefinitionId, Import } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
@@ -25,7 +26,7 @@ export function typeName(text: string): string {
 
 /** A path without its folders and the suffixes of a schema file. */
 export function stemOf(path: string): string {
-  return path.replace(/^.*\//s, '').replace(/(\.schema)?\.json$/i, '')
+  return withoutSchemaSuffix(path.replace(/^.*\//s, ''))
 }
 
 /** Names that are given out once, with all that is derived from them. */

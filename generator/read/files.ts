@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { posixPath } from '../facts/native-path.js'
+import { withoutSchemaSuffix } from '../facts/schema-suffix.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { SourceText } from '../model/source.js'
@@ -76,7 +77,7 @@ interface Found {
   readonly stem: string
 }
 
-const found = (folder: string, file: string): Found => ({ file, stem: posixPath(folder, file).replace(/(\.schema)?\.json$/i, '') })
+const found = (folder: string, file: string): Found => ({ file, stem: withoutSchemaSuffix(posixPath(folder, file)) })
 
 /** The files that a path of a request means: itself, unless it is a folder. */
 function filesOf(search: Search, named: string): readonly Found[] {
