@@ -43,7 +43,7 @@ const BUDGET = 2_000_000
 
 /** Whether a pattern of a document that is only referred to can hang, or may. */
 function othersCanHang({ definitions }: Contract, own: ReadonlySet<string>): boolean {
-  const others = [...definitions.values()].flatMap(({ schema }) => allSubschemas(schema)).filter(({ location }) => !own.has(location.path))
+  const others = [...definitions.values()].filter(({ schema }) => !own.has(schema.location.path)).flatMap(({ schema }) => allSubschemas(schema))
   const patterns = new Set(others.flatMap(({ pattern, patternProperties }) => [...(pattern === undefined ? [] : [pattern]), ...(patternProperties?.keys() ?? [])]))
   const budget = { left: BUDGET }
   return [...patterns].some((pattern) => catastrophe(pattern, budget) !== undefined)

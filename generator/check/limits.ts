@@ -90,10 +90,12 @@ function constFindings(schema: CheckedSchema): readonly Finding[] {
 
 function excluded(schema: CheckedSchema, value: Json, tokens: readonly (string | number)[]): readonly Finding[] {
   const types = typesOf(schema)
-  const limit = types === undefined || isOneOf(value, types) ? limitAgainst(schema, value) : undefined
-  if (limit !== undefined) return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: ${quote(limit)} refuses it.`, help: `Correct the value or ${quote(limit)}.` })]
-  if (types === undefined || isOneOf(value, types)) return []
-  return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: "type" is ${types.map(quote).join(', ')}.`, help: 'Correct the value or "type".' })]
+  if (types !== undefined && !isOneOf(value, types)) {
+    return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: "type" is ${types.map(quote).join(', ')}.`, help: 'Correct the value or "type".' })]
+  }
+  const limit = limitAgainst(schema, value)
+  if (limit === undefined) return []
+  return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: ${quote(limit)} refuses it.`, help: `Correct the value or ${quote(limit)}.` })]
 }
 
 const isOneOf = (value: Json, types: readonly string[]) => types.some((type) => isOfType(value, type))

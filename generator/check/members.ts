@@ -34,10 +34,9 @@ const MOST = 200
 
 function badlyNamed(schema: Schema, contract: Contract): readonly Finding[] {
   const { required = [], properties = new Map<string, Schema>(), propertyNames } = schema
-  if (propertyNames === undefined || isNothing(propertyNames)) return []
+  if (propertyNames === undefined || isNothing(propertyNames) || required.length + properties.size > MOST) return []
   const judge = judgeOf(propertyNames, contract)
   const isRefused = (name: string) => judge(name, { limit: 1 }).length > 0
-  if (required.length + properties.size > MOST) return []
   return [
     ...required.flatMap((name, i) => (isRefused(name) ? [excluded(schema, i, '"propertyNames" refuses its name')] : [])),
     ...[...properties].filter(([name, member]) => !required.includes(name) && !isNothing(member) && isRefused(name)).map(([name, { location }]): Finding => (

@@ -52,10 +52,12 @@ function valuesTwice(schema: CheckedSchema, branches: readonly Json[]): readonly
   const seen = new Map<string, number>()
   return branches.flatMap((branch, i) => {
     const values = isObject(branch) && Object.keys(branch).every((name) => LISTING.has(name)) ? valuesIn(branch) : []
-    const twice = values.find((value) => seen.has(canonicalText(value)))
-    const other = twice === undefined ? undefined : seen.get(canonicalText(twice))
-    const isCovered = values.every((value) => seen.get(canonicalText(value)) === other)
-    for (const value of values) seen.set(canonicalText(value), seen.get(canonicalText(value)) ?? i)
+    const texts = values.map(canonicalText)
+    const places = texts.map((text) => seen.get(text))
+    const first = places.findIndex((place) => place !== undefined)
+    const [twice, other] = [values[first], places[first]]
+    const isCovered = places.every((place) => place === other)
+    for (const text of texts) seen.set(text, seen.get(text) ?? i)
     if (twice === undefined || isCovered) return []
     return [at(schema, ['oneOf', i], { code: 'union-repeats', message: `${shown(twice)} fits this branch and branch ${other} of oneOf, so it is refused.`, help: 'Leave it out of one of the two, or write anyOf.' })]
   })

@@ -83,20 +83,22 @@ function withVariable(lines: readonly Line[]): readonly Line[] {
 
 /**
  * What ECMAScript puts on the prototypes of `Date`, `Map`, `Promise`, typed arrays and whatever else is an object, but none of
- * JSON: reading such a member says nothing of the object. What begins like a method of `Date` is one, for all we know.
+ * JSON: reading such a member says nothing of the object. What begins like a method of `Date` is one, for all we know, and a
+ * number the place of a character or element.
  */
 const BUILT_IN = new Set(`
   BYTES_PER_ELEMENT add anchor at big blink bold buffer byteLength byteOffset catch cause charAt charCodeAt clear codePointAt
-  compile concat copyWithin delete deref description detached dotAll drop endsWith entries errors every exec fill filter finally
-  find findIndex findLast findLastIndex fixed flags flatMap fontcolor fontsize forEach get getOrInsert getOrInsertComputed global
-  grow growable has hasIndices ignoreCase includes indexOf isWellFormed italics join keys lastIndex lastIndexOf length link
-  localeCompare map match matchAll maxByteLength message multiline name next normalize padEnd padStart reduce reduceRight
-  register repeat replace replaceAll resizable resize return reverse search set size slice small some sort source split stack
-  startsWith sticky strike sub subarray substr substring sup take test then throw transfer transferToFixedLength trim trimEnd
-  trimLeft trimRight trimStart unicode unicodeSets union unregister values with
+  compile concat copyWithin delete deref description detached difference dotAll drop endsWith entries errors every exec fill
+  filter finally find findIndex findLast findLastIndex fixed flags flatMap fontcolor fontsize forEach get getOrInsert
+  getOrInsertComputed global grow growable has hasIndices ignoreCase includes indexOf intersection isDisjointFrom isSubsetOf
+  isSupersetOf isWellFormed italics join keys lastIndex lastIndexOf length link localeCompare map match matchAll maxByteLength
+  message multiline name next normalize padEnd padStart reduce reduceRight register repeat replace replaceAll resizable resize
+  return reverse search set size slice small some sort source split stack startsWith sticky strike sub subarray substr
+  substring sup symmetricDifference take test then throw transfer transferToFixedLength trim trimEnd trimLeft trimRight
+  trimStart unicode unicodeSets union unregister values with
 `.trim().split(/\s+/))
 
-const isTelling = (name: string) => isReadable(name) && !BUILT_IN.has(name) && !/^(?:get|set|to)[A-Z]|^(?:difference|intersection|symmetricDifference|is(?:Sub|Super)setOf|isDisjointFrom|\d+)$/.test(name)
+const isTelling = (name: string) => isReadable(name) && !BUILT_IN.has(name) && !/^(?:get|set|to)[A-Z]|^\d+$/.test(name)
 
 /** The member that is most likely there: what all objects of a kind have is given short names. */
 function usualName(members: readonly Member[]): string | undefined {

@@ -80,7 +80,7 @@ export function reformed(schema: Json, form: (schema: Json, keyword?: string) =>
 }
 
 /** The schema with something else in place of each subschema; itself if it has none. */
-export function mapInner(schema: JsonObject, change: (subschema: Json) => Json): JsonObject {
+function mapInner(schema: JsonObject, change: (subschema: Json) => Json): JsonObject {
   const entries = Object.entries(schema)
   if (!entries.some(([keyword]) => APPLICATORS.has(keyword))) return schema
   return Object.fromEntries(entries.map(([keyword, value]) => {

@@ -67,19 +67,18 @@ function requestOf(declaration: Declaration, schemas: Map<Code, PrintableSchema>
   const { form, printer } = declaration
   const object = interfaceOf(form, printer)
   if (object === undefined) return { declaration, schema: { tsType: `${formText(form, printer)};${END}` }, members: [] }
-  const numbers = new Map<Code, number>()
-  const properties: (readonly [name: string, schema: PrintableSchema])[] = []
+  const numbers = new Map<PrintableSchema, number>()
   const members = memberTexts(object, printer).map((text) => {
     const isRequired = !text.head.endsWith('?')
     const key = `${isRequired ? ' ' : '?'}${text.type}`
-    const like = numbers.get(key) ?? numbers.size
     const schema = schemas.get(key) ?? { tsType: `${text.type};`, ...(isRequired ? { required: true } : {}) }
     schemas.set(key, schema)
-    if (like === numbers.size) properties.push([`m${like}`, schema])
-    numbers.set(key, like)
+    const like = numbers.get(schema) ?? numbers.size
+    numbers.set(schema, like)
     return { text, like }
   })
-  return { declaration, schema: { type: 'object', additionalProperties: false, properties: Object.fromEntries(properties) }, members }
+  const properties = Object.fromEntries(Array.from(numbers, ([schema, like]) => [`m${like}`, schema]))
+  return { declaration, schema: { type: 'object', additionalProperties: false, properties }, members }
 }
 
 /** The object type that an interface is declared for. */
