@@ -4,7 +4,7 @@ import { LONGEST_REPEATED } from './arrays.js'
 import { documentation } from './documentation.js'
 import { type Alternative, type Form, kindsOf, type Member, type ObjectForm, UNKNOWN, whole } from './form.js'
 import type { Printer } from './printer.js'
-import { alternativeTexts, formText, indented, unionText } from './text-of-form.js'
+import { alternativeTexts, formText, indented, unionText, withType } from './text-of-form.js'
 import { unionOf } from './union.js'
 
 /** A member of an object type, or an index signature, ready to print. */
@@ -44,7 +44,7 @@ const inheritedType = (name: string, { required }: Member): readonly Code[] =>
 
 /** The members of an object type as lines, each indented and with its line end. */
 export function memberBlock(members: readonly MemberText[]): Code {
-  return members.map(({ comment, head, type }) => `  ${indented(`${docComment('', comment)}${head}: ${type};`)}\n`).join('')
+  return members.map(({ comment, head, type }) => `  ${indented(`${docComment('', comment)}${withType(`${head}: `, type)};`)}\n`).join('')
 }
 
 /** `[k: string]: T`, for all members that are not declared; TypeScript wants T to contain the declared ones, too. */

@@ -72,7 +72,7 @@ function arrayText(form: ArrayForm, printer: Printer): Code {
   const elements = Array.from({ length }, (_, i) => {
     const element = form.prefix[i] ?? form.rest
     if (i < min) return formText(element, printer)
-    return holdsRecursiveArray(element, printer) ? `item?: ${formText(element, printer)}` : `${formText(element, printer, 'array')}?`
+    return holdsRecursiveArray(element, printer) ? withType('item?: ', formText(element, printer)) : `${formText(element, printer, 'array')}?`
   })
   if (max !== Infinity) return listText(elements, printer)
   const isLabelled = holdsRecursiveArray(form.rest, printer) && !form.rest.some((alternative) => isAlias(alternative, printer))
@@ -122,6 +122,9 @@ export function recordText(form: ObjectForm, printer: Printer): Code | undefined
 function inParentheses(text: Code): Code {
   return text.startsWith('\n') ? `(${text}\n)` : `(${text})`
 }
+
+/** A type after what stands before it on its line, where a union of several lines leaves no space. */
+export const withType = (before: Code, type: Code): Code => `${type.startsWith('\n') ? before.trimEnd() : before}${type}`
 
 /** A text whose lines after the first are indented more. */
 export function indented(text: Code, by = '  '): Code {
