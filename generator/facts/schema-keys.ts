@@ -1,30 +1,45 @@
-import type { Assertions, Keyword, Schema } from '../model/contract.js'
+import type { Contract, Keyword, Schema } from '../model/contract.js'
 import { subschemasOf } from './subschemas.js'
 
-/** Numbers schemas, so that those that assert the same in the same order have one number, whatever describes them and wherever they stand. */
-export function schemaKeys(): (schema: Schema) => number {
+type KeyOf = (schema: Schema) => number
+
+const known = new WeakMap<Contract, KeyOf>()
+
+/** Numbers schemas of a contract, so that those that assert the same in the same order have one number, whatever describes them and wherever they stand. */
+export function schemaKeys(contract: Contract): KeyOf {
+  const before = known.get(contract) ?? numbering()
+  known.set(contract, before)
+  return before
+}
+
+function numbering(): KeyOf {
   const numbers = new Map<string, number>()
-  const known = new Map<Schema, number>()
+  const met = new Map<Schema, number>()
   const keyOf = (schema: Schema): number => {
-    const before = known.get(schema)
+    const before = met.get(schema)
     if (before !== undefined) return before
     const text = textOf(schema, keyOf)
     const number = numbers.get(text) ?? numbers.size
     numbers.set(text, number)
-    known.set(schema, number)
+    met.set(schema, number)
     return number
   }
   return keyOf
 }
 
-function textOf({ location: _, annotations: __, ...assertions }: Schema, keyOf: (schema: Schema) => number): string {
-  return (Object.keys(assertions) as Keyword[]).map((keyword) => `${keyword} ${valueText(keyword, assertions)} ${subschemasOf(keyword, assertions).map(keyOf).join()}`).join('\n')
+function textOf(schema: Schema, keyOf: KeyOf): string {
+  let text = ''
+  for (const name in schema) {
+    if (name !== 'location' && name !== 'annotations') text += `${name} ${valueText(name as Keyword, schema, keyOf)}\n`
+  }
+  return text
 }
 
-/** What a keyword says besides the subschemas that it holds: names, or a value. */
-function valueText(keyword: Keyword, assertions: Assertions): string {
-  const value = assertions[keyword]
-  const holdsSchemas = subschemasOf(keyword, assertions).length > 0
-  if (value instanceof Map) return JSON.stringify(holdsSchemas ? [...value.keys()] : [...value])
-  return holdsSchemas ? '' : JSON.stringify(value)
+/** What a keyword says: names or a value, and the numbers of the subschemas that it holds. */
+function valueText(keyword: Keyword, schema: Schema, keyOf: KeyOf): string {
+  const value = schema[keyword]
+  const held = subschemasOf(keyword, schema)
+  if (held.length === 0) return JSON.stringify(value instanceof Map ? [...value] : value)
+  const names = value instanceof Map ? JSON.stringify([...value.keys()]) : ''
+  return `${names} ${held.map(keyOf).join()}`
 }

@@ -21,14 +21,11 @@ export interface Conjunction {
 
 const EVERY_KIND: ReadonlySet<Kind> = new Set(KINDS)
 
-/** What has been worked out about schemas of whose instances nothing is known. */
-const memory = new WeakMap<Schema, Conjunction | 'impossible'>()
-
 /** `undefined` for a schema without an instance. */
-export function conjunctionOf(schema: Schema, { printer: { contract }, known }: Scope): Conjunction | undefined {
+export function conjunctionOf(schema: Schema, { printer: { contract, memory }, known }: Scope): Conjunction | undefined {
   if (known !== undefined) return conjunctionWithin(schema, known, contract)
-  const before = memory.get(schema) ?? conjunctionWithin(schema, EVERY_KIND, contract) ?? 'impossible'
-  memory.set(schema, before)
+  const before = memory.conjunctions.get(schema) ?? conjunctionWithin(schema, EVERY_KIND, contract) ?? 'impossible'
+  memory.conjunctions.set(schema, before)
   return before === 'impossible' ? undefined : before
 }
 

@@ -21,21 +21,28 @@ export const isReadable = (name: string) => !INHERITED.has(name)
 export interface Member {
   readonly name: string
   readonly required: boolean
-  /** What is asserted of it, once it is in `v`. */
-  readonly test: Test
-  /** The same of another expression. */
-  readonly testOf: (subject: Code) => Test
+  /** Reads it and refuses a wrong value that is the object's own. */
+  readonly lines: readonly Line[]
   /** Whether the test calls a guard. */
   readonly heavy: boolean
   /** Whether the test is the longer the more the member holds. */
   readonly loops: boolean
 }
 
+interface MembersContext {
+  readonly scope: Scope
+  /** Schemas whose optional members are tested elsewhere. */
+  readonly elsewhere: ReadonlySet<Schema>
+  /** Whether an object that gets to an optional member may have inherited the value. */
+  readonly mayBorrow: boolean
+}
+
 /**
  * The members about which schemas say something, apart from those of which only the schemas of `elsewhere` do, and which are
  * optional. All that is said of a member is tested in one place.
  */
-export function membersOf(schemas: readonly Schema[], elsewhere: ReadonlySet<Schema>, scope: Scope): readonly Member[] {
+export function membersOf(schemas: readonly Schema[], context: MembersContext): readonly Member[] {
+  const { elsewhere } = context
   const required = new Set(schemas.flatMap((schema) => schema.required ?? []))
   const inner = new Map<string, Schema[]>()
   const here = new Set<string>()
@@ -47,10 +54,24 @@ export function membersOf(schemas: readonly Schema[], elsewhere: ReadonlySet<Sch
     }
   }
   const names = [...[...inner.keys()].filter((name) => here.has(name)), ...required]
-  return [...new Set(names)].map((name) => memberOf(name, inner.get(name) ?? [], required.has(name), scope))
+  return [...new Set(names)].map((name) => memberOf({ name, schemas: inner.get(name) ?? [], required: required.has(name) }, context))
 }
 
-function memberOf(name: string, schemas: readonly Schema[], required: boolean, scope: Scope): Member {
+/** All that is said of a member. */
+interface Said {
+  readonly name: string
+  readonly schemas: readonly Schema[]
+  readonly required: boolean
+}
+
+function memberOf(said: Said, context: MembersContext): Member {
+  const { scope: { printer, flags }, mayBorrow } = context
+  if (flags.size > 0) return newMemberOf(said, context)
+  const key = `${said.schemas.map(printer.memory.keyOf).join()} ${said.required} ${mayBorrow} ${said.name}`
+  return printer.repeated(printer.memory.members, key, () => newMemberOf(said, context))
+}
+
+function newMemberOf({ name, schemas, required }: Said, { scope, mayBorrow }: MembersContext): Member {
   const admitsUndefined = schemas.every((schema) => mayAdmitUndefined(schema, scope.printer.contract))
   const inner = memberScope(scope, name)
   const testOfSubject = (subject: Code) => all(
@@ -60,15 +81,21 @@ function memberOf(name: string, schemas: readonly Schema[], required: boolean, s
   const test = testOfSubject('v')
   const heavy = isHeavy(test)
   const loops = heavy && schemas.some((schema) => growsWithValue(schema, scope.printer.contract))
-  return { name, required, test, testOf: testOfSubject, heavy, loops }
+  const asked = { name, required, test, testOfSubject }
+  return { name, required, heavy, loops, lines: memberLines(asked, scope, mayBorrow) }
 }
 
-/**
- * Reads a member and refuses a wrong value that is the object's own. What is asked about more than once is read into `v`.
- *
- * @param mayBorrow whether an object that gets here may have inherited the value
- */
-export function memberLines({ name, required, test, testOf: testOfSubject }: Member, scope: Scope, mayBorrow: boolean): readonly Line[] {
+/** What is asserted of a member. */
+interface Asserted {
+  readonly name: string
+  readonly required: boolean
+  /** Once it is in `v`. */
+  readonly test: Test
+  readonly testOfSubject: (subject: Code) => Test
+}
+
+/** Reads a member and refuses a wrong value that is the object's own. What is asked about more than once is read into `v`. */
+function memberLines({ name, required, test, testOfSubject }: Asserted, scope: Scope, mayBorrow: boolean): readonly Line[] {
   const isOwn = () => claim(`${scope.printer.piece('own')}(x, ${quoted(name)})`)
   const member = `x${memberAccess(name)}`
   const asserted = required ? test : unlessUndefined(test, 'v')

@@ -4,7 +4,7 @@ import { memberAccess, quoted, type Code } from '../text.js'
 import { isTrivial } from './conjunction.js'
 import { type Line, refuseUnless } from './lines.js'
 import { isWalked, loopsOf } from './loops.js'
-import { dependentSchemaLines, gateLines, isReadable, memberLines, membersOf, type Member, presence } from './members.js'
+import { dependentSchemaLines, gateLines, isReadable, membersOf, type Member, presence } from './members.js'
 import type { Scope } from './scope.js'
 import { all, ALWAYS, any, claim, compare, not, rangeTests, type Test } from './test.js'
 
@@ -46,16 +46,16 @@ function dependentTests({ dependentRequired = new Map<string, readonly string[]>
 /** Statements about the members of `x`, an object, and, if it is asked, whether it is a plain one, where they have not found out. */
 export function objectLines(schemas: readonly Schema[], scope: Scope, asksPlain: boolean): { readonly lines: readonly Line[], readonly plain: Test } {
   const walked = new Set(schemas.filter(isWalked))
-  const members = membersOf(schemas, walked, scope)
+  const gated = requiredNames(schemas).filter(isReadable)
+  const mayBorrow = gated.length === 0 || scope.anew === undefined
+  const members = membersOf(schemas, { scope, elsewhere: walked, mayBorrow })
   const light = members.filter((member) => !member.heavy)
   const heavy = [...members.filter((member) => member.heavy && !member.loops), ...members.filter((member) => member.loops)]
-  const gated = requiredNames(schemas).filter(isReadable)
   const marks = asksPlain && gated.length === 0 && !members.some(({ name }) => isReadable(name)) && schemas.some((schema) => refusesElements(schema, scope))
   const done = new Set(members.map(({ name }) => name))
   const loops = schemas.flatMap((schema) => loopsOf(schema, scope, { done, marks }))
   const onlyHeavy = !light.some(({ required }) => required)
-  const mayBorrow = gated.length === 0 || scope.anew === undefined
-  const linesOf = (member: Member) => memberLines(member, scope, mayBorrow)
+  const linesOf = (member: Member) => member.lines
   const lines = [
     ...(onlyHeavy ? gated.slice(0, 1).flatMap((name) => refuseUnless(presence(name, scope))) : []),
     ...light.filter(({ required }) => required).flatMap(linesOf),

@@ -1,11 +1,11 @@
 import { overlaps, refersDeep, takesDepth } from '../../facts/overlap.js'
-import { schemaKeys } from '../../facts/schema-keys.js'
 import type { Contract, Definition, DefinitionId, Schema } from '../../model/contract.js'
 import { upperSnake } from '../names.js'
 import type { Code } from '../text.js'
 import { Borrows } from './borrows.js'
 import type { GuardDeclaration, GuardRequest, ImportedGuard } from './index.js'
 import { type Line, textOf } from './lines.js'
+import { type Borrowing, memoryOf, type Printed } from './memory.js'
 import type { Scope } from './scope.js'
 import { call, claim, type Test } from './test.js'
 
@@ -17,7 +17,17 @@ interface Wanted {
   readonly scope: Scope
   readonly role: GuardDeclaration['role']
   readonly definition?: DefinitionId
+  /** What its body follows from, beside the name. */
+  readonly key?: string
   readonly body: Body
+}
+
+/** What has been asked for since code began to be printed. */
+interface Recording {
+  readonly pieces: Set<string>
+  readonly borrowing: Borrowing[]
+  /** Whether all of it can be asked of another module. */
+  isRepeatable: boolean
 }
 
 interface HelperOptions {
@@ -43,10 +53,11 @@ export class Printer {
   readonly pieces = new Set<string>()
   readonly #guards = new Map<DefinitionId, ImportedGuard>()
   readonly #helpers = new Map<string, Wanted>()
-  readonly #keyOf = schemaKeys()
   readonly #constants = new Map<Code, string>()
   readonly #wanted: Wanted[] = []
   readonly #borrows: Borrows
+  readonly memory
+  #recording: Recording | undefined
   #looksInside = false
   /** The guards that catch whatever is thrown. */
   #catching: ReadonlySet<string> = new Set()
@@ -54,6 +65,38 @@ export class Printer {
   /** @param body the body of a function that decides whether `x` is an instance of a schema */
   constructor(readonly contract: Contract, readonly request: GuardRequest, readonly body: (schema: Schema, scope: Scope) => readonly Line[]) {
     this.#borrows = new Borrows(request.names)
+    this.memory = memoryOf(contract)
+  }
+
+  /**
+   * What is printed for a key, or was printed for it before, in this module or another. The key says all that it follows from but
+   * the answers of this printer. What asked for a function or a constant of its module is printed again.
+   */
+  repeated<T>(known: Map<string, Printed<T>>, key: string, print: () => T): T {
+    const before = known.get(key)
+    if (before !== undefined && this.#gives(before)) return before.value
+    const outer = this.#recording
+    const recording: Recording = { pieces: new Set(), borrowing: [], isRepeatable: true }
+    this.#recording = recording
+    const value = print()
+    this.#recording = outer
+    if (outer !== undefined) {
+      for (const piece of recording.pieces) outer.pieces.add(piece)
+      outer.borrowing.push(...recording.borrowing)
+      outer.isRepeatable &&= recording.isRepeatable
+    }
+    if (recording.isRepeatable) known.set(key, { value, ...recording })
+    return value
+  }
+
+  /** Asks for the same again, and says whether the answers are the same. */
+  #gives({ pieces, borrowing }: Printed<unknown>): boolean {
+    for (const piece of pieces) if (this.piece(piece) !== piece) return false
+    return borrowing.every(({ members, name }) => this.#askingFor(members) === name)
+  }
+
+  #isOfModule(): void {
+    if (this.#recording !== undefined) this.#recording.isRepeatable = false
   }
 
   /** Prints the roots, each followed by what it needs first. */
@@ -81,16 +124,32 @@ export class Printer {
   piece(name: string): string {
     this.pieces.add(name)
     this.#looksInside ||= LOOKS_INSIDE.has(name)
-    return this.request.pieceName?.(name) ?? name
+    const local = this.request.pieceName?.(name) ?? name
+    if (local === name) this.#recording?.pieces.add(name)
+    else this.#isOfModule()
+    return local
+  }
+
+  /** A name for something within a function. */
+  local(name: string): string {
+    this.#isOfModule()
+    return this.request.names.take(name)
   }
 
   /** Whether the object `x` inherits one of some members, or is no bag of members. */
   borrows(members: readonly string[]): Test {
-    return claim(`${this.#borrows.askingFor(members)}(x)`)
+    return claim(`${this.#askingFor(members)}(x)`)
+  }
+
+  #askingFor(members: readonly string[]): string {
+    const name = this.#borrows.askingFor(members)
+    this.#recording?.borrowing.push({ members, name })
+    return name
   }
 
   /** The name of a constant of the module with this value; there is one for each value. */
   constant(scope: Scope, { suffix, lines }: { readonly suffix: string, readonly lines: readonly Line[] }): string {
+    this.#isOfModule()
     const value = textOf(lines).trimEnd()
     const known = this.#constants.get(value)
     if (known !== undefined) return known
@@ -102,6 +161,7 @@ export class Printer {
 
   /** Whether a value satisfies a definition: the call of its guard. */
   reference(id: DefinitionId, subject: Code, scope: Scope): Test {
+    this.#isOfModule()
     const names = this.#guards.get(id) ?? this.#wantDefinition(this.definition(id))
     if (scope.takesDepth && names.judge !== undefined) return call(`${names.judge}(${subject}, depth + 1)`)
     this.#looksInside ||= !this.#catching.has(names.guard)
@@ -110,19 +170,23 @@ export class Printer {
 
   /** The call of a function of its own for a schema. Members of one name that assert the same share it. */
   helper(schema: Schema, subject: Code, options: HelperOptions): Test {
+    this.#isOfModule()
     const { scope, variant } = options
     // A function that counts depth is another than one that begins anew.
-    const key = [this.#keyOf(schema), scope.hints()[0], variant, scope.takesDepth, ...(scope.known ?? [])].join()
-    const wanted = this.#helpers.get(key) ?? this.#wantHelper(schema, options)
+    const what = [this.memory.keyOf(schema), variant, scope.takesDepth, ...(scope.known ?? [])].join()
+    const key = `${what} ${scope.hints()[0]}`
+    const wanted = this.#helpers.get(key) ?? this.#wantHelper(schema, what, options)
     this.#helpers.set(key, wanted)
     this.#looksInside = true
     if (options.isKept === true && wanted.scope.takesDepth) return call(`${this.piece('findOnce')}(${wanted.name}, ${subject}, depth)`)
     return call(`${wanted.name}(${subject}${wanted.scope.takesDepth ? ', depth' : ''})`)
   }
 
-  #wantHelper(schema: Schema, { scope, prefix = 'is', body }: HelperOptions): Wanted {
+  #wantHelper(schema: Schema, what: string, { scope, prefix = 'is', body }: HelperOptions): Wanted {
+    const name = this.request.names.take(...scope.hints().map((hint) => `${prefix}${hint}`))
     const wanted: Wanted = {
-      name: this.request.names.take(...scope.hints().map((hint) => `${prefix}${hint}`)),
+      name,
+      key: `${what} ${name}`,
       scope: { ...scope, takesDepth: scope.takesDepth && refersDeep(schema, this.contract), level: 0, flags: new Map() },
       role: 'helper',
       body,
@@ -161,12 +225,18 @@ export class Printer {
       [`if (depth > ${DEPTH}) return ${judgeDeep()}(${judge}, x, depth);`, ...this.body(schema, inner)] })
   }
 
-  #declare({ name, scope, role, definition, body }: Wanted): void {
+  #declare(wanted: Wanted): void {
+    const { name, role, definition, key } = wanted
+    const text = key === undefined ? this.#textOf(wanted) : this.repeated(this.memory.functions, key, () => this.#textOf(wanted))
+    this.declarations.push({ name, text, role, ...(definition && { definition }) })
+  }
+
+  #textOf({ name, scope, role, body }: Wanted): Code {
     this.#looksInside = false
     const parameters = scope.takesDepth ? ', depth' : ''
     const lines = body({ ...scope, anew: (subject) => `${name}(${subject}${parameters})` })
     const guarded = role === 'guard' && this.#looksInside ? ['try {', lines, '} catch {', ['return false;'], '}'] : lines
-    this.declarations.push({ name, text: functionText(`${name}(x${parameters})`, guarded), role, ...(definition && { definition }) })
+    return functionText(`${name}(x${parameters})`, guarded)
   }
 
   #scope(hint: string, takesDepth: boolean): Scope {

@@ -23,6 +23,13 @@ export function testOf(schema: Schema, subject: Code, scope: Scope): Test {
   const flag = subject === 'x' ? scope.flags.get(schema) : undefined
   if (flag !== undefined) return claim(flag)
   if (isTrivial(schema)) return ALWAYS
+  if (scope.flags.size > 0) return newTestOf(schema, subject, scope)
+  const { printer: { memory }, level, known } = scope
+  const key = `${memory.keyOf(schema)} ${level} ${known === undefined ? '' : [...known].join()} ${subject}`
+  return scope.printer.repeated(memory.tests, key, () => newTestOf(schema, subject, scope))
+}
+
+function newTestOf(schema: Schema, subject: Code, scope: Scope): Test {
   const conjunction = conjunctionOf(schema, scope)
   if (conjunction === undefined) return NEVER
   const isLong = subject !== 'x' && conjunction.values !== undefined && !isSet(conjunction.values) && conjunction.values.length > LONGEST

@@ -54,7 +54,7 @@ function withFlags(conditions: readonly Schema[], scope: Scope): Flagged {
   const lines = [...new Set(conditions)].filter((condition) => !flags.has(condition)).map((condition, i) => {
     const hint = hintOf(condition, i, scope)
     const test = testOf(condition, 'x', { ...innerScope(scope, hint), flags })
-    const flag = scope.printer.request.names.take(`fits${hint}`)
+    const flag = scope.printer.local(`fits${hint}`)
     flags.set(condition, flag)
     return `const ${flag} = ${codeOf(test)};`
   })
@@ -128,7 +128,7 @@ function keySets(what: Evaluated, part: Part, scope: Scope): KeySets {
   const sets = new Map<DefinitionId, string>()
   const lines = [...new Set(definitionsIn(what))].map((id) => {
     const { name, schema } = scope.printer.definition(id)
-    const keys = scope.printer.request.names.take(`of${name}`)
+    const keys = scope.printer.local(`of${name}`)
     sets.set(id, keys)
     const call = scope.printer.helper(schema, 'x', {
       scope: { ...scope, known: new Set([kindOf(part)]), hints: () => [`${name}${part === 'members' ? 'Members' : 'Elements'}`] },

@@ -1,0 +1,41 @@
+import { schemaKeys } from '../../facts/schema-keys.js'
+import type { Contract, Schema } from '../../model/contract.js'
+import type { Code } from '../text.js'
+import type { Conjunction } from './conjunction.js'
+import type { Member } from './members.js'
+import type { Test } from './test.js'
+
+/** Code that can stand in any module that gives the same names to what it asks for. */
+export interface Printed<T> {
+  readonly value: T
+  /** Pieces of the runtime that it uses under their own names. */
+  readonly pieces: ReadonlySet<string>
+  readonly borrowing: readonly Borrowing[]
+}
+
+/** A function that was asked for, and the name that it has. */
+export interface Borrowing {
+  readonly members: readonly string[]
+  readonly name: string
+}
+
+/**
+ * What has been found out and printed for a contract. Schemas that assert the same have one key, so that what many of them have in
+ * common is printed once, whatever modules they are in.
+ */
+export interface Memory {
+  readonly keyOf: (schema: Schema) => number
+  /** Of schemas of whose instances nothing is known. */
+  readonly conjunctions: Map<Schema, Conjunction | 'impossible'>
+  readonly tests: Map<string, Printed<Test>>
+  readonly members: Map<string, Printed<Member>>
+  readonly functions: Map<string, Printed<Code>>
+}
+
+const memories = new WeakMap<Contract, Memory>()
+
+export function memoryOf(contract: Contract): Memory {
+  const memory = memories.get(contract) ?? { keyOf: schemaKeys(contract), conjunctions: new Map(), tests: new Map(), members: new Map(), functions: new Map() }
+  memories.set(contract, memory)
+  return memory
+}
