@@ -6,6 +6,7 @@ import type { Kind } from '../model/json.js'
 
 /** Branches that nothing reaches, for what stands beside the union rules them out: union-unreachable. */
 export function unreachableBranches(schema: Schema, contract: Contract, canHang: boolean): readonly Finding[] {
+  if (schema.anyOf === undefined && schema.oneOf === undefined) return []
   return (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
     if (schema[keyword] === undefined) return []
     const { [keyword]: branches = [], ...beside } = schema

@@ -24,17 +24,24 @@ export function checkContract(contract: Contract, judged: readonly Finding[]): r
   const own = new Set(contract.modules.map(({ source }) => source))
   const schemas = contract.modules.flatMap(({ definitions }) => definitions.map(({ schema }) => schema)).filter(({ location }) => own.has(location.path))
   const refuted = new Set(judged.flatMap(({ code, location }) => NOTHING_FITS.has(code) && location ? [placeOf({ path: location.path, pointer: around(location.pointer) })] : []))
-  const isJudged = (schema: Schema) => refuted.has(placeOf(schema.location))
+  const isJudged = (schema: Schema) => refuted.size > 0 && refuted.has(placeOf(schema.location))
   const paths = inPlacePaths(contract)
   const canHang = judged.some(({ code }) => code === 'pattern-catastrophic' || code === 'patterns-unchecked') || othersCanHang(contract, own)
+  const empty: Schema[] = []
+  const findings: Finding[] = []
+  for (const schema of schemas) {
+    const all = allSubschemas(schema)
+    if (all.some((inner) => kinds(inner, contract).size === 0)) empty.push(...emptySchemas(schema, contract))
+    for (const inner of all) {
+      findings.push(...unreachableBranches(inner, contract, canHang))
+      if (!canHang && !isJudged(inner)) findings.push(...forbiddenMembers(inner, contract), ...refusedValues(inner, contract))
+    }
+  }
   return [
-    ...schemas.flatMap((schema) => emptySchemas(schema, contract)).filter((schema) => !isJudged(schema)).map(neverValid),
+    ...empty.filter((schema) => !isJudged(schema)).map(neverValid),
     ...contract.modules.filter(({ source }) => own.has(source)).flatMap((module) => manyPaths(module, paths)),
     ...endless(contract).filter(({ schema }) => own.has(schema.location.path)).map(endlessFinding),
-    ...schemas.flatMap((schema) => allSubschemas(schema).flatMap((inner) => [
-      ...unreachableBranches(inner, contract, canHang),
-      ...(canHang || isJudged(inner) ? [] : [...forbiddenMembers(inner, contract), ...(hasValues(inner) ? refusedValues(inner, contract) : [])]),
-    ])),
+    ...findings,
   ]
 }
 
@@ -68,8 +75,6 @@ const placeOf = ({ path, pointer }: Location) => `${path}#${pointer}`
 /** The pointer of the schema that a keyword of it, or an element of that, stands in. */
 const around = (pointer: string) => pointer.replace(/\/(?:[^/]*|(?:enum|required)\/\d+)$/, '')
 
-const hasValues = ({ annotations }: Schema) => annotations.default !== undefined || annotations.examples !== undefined
-
 const neverValid = ({ location }: Schema): Finding => ({ code: 'schema-never-valid', message: 'No value fits this schema: its parts rule each other out.', location, part: 'name' })
 
 function endlessFinding({ schema, member }: Endless): Finding {
@@ -99,6 +104,7 @@ const LIMITS = [['minimum', 'maximum'], ['minLength', 'maxLength'], ['minItems',
 
 function refusedValues(schema: Schema, contract: Contract): readonly Finding[] {
   const { annotations: { default: preset, examples = [] }, location } = schema
+  if (preset === undefined && examples.length === 0) return []
   const judge = (value: Json, what: string, place: readonly (string | number)[]): readonly Finding[] => {
     if (isLarge(value)) return []
     const [issue] = judgeOf(schema, contract)(value, { limit: 1 })

@@ -15,11 +15,12 @@ export function documentDialect(document: Document, graph: Graph, option: string
   if (isSilent && option === undefined && document.file.role === 'schema') {
     return [{ code: 'dialect-missing', message: 'The schema does not say in which dialect it is written; it is read as draft 2020-12.', location: { path, pointer: '' } }]
   }
-  return [...document.nodes.values()].flatMap(({ pointer, value: schema }) => {
-    const named = isObject(schema) && Object.hasOwn(schema, '$schema') ? schema.$schema : undefined
-    if (typeof named !== 'string' || isKnown(named, graph)) return []
-    return [unknownDialect(named, { path, pointer: `${pointer}/$schema` })]
-  })
+  const findings: Finding[] = []
+  for (const { pointer, value: schema } of document.nodes.values()) {
+    const named = isObject(schema) ? schema.$schema : undefined
+    if (typeof named === 'string' && !isKnown(named, graph)) findings.push(unknownDialect(named, { path, pointer: `${pointer}/$schema` }))
+  }
+  return findings
 }
 
 /** The dialect that a caller gives to schemas that do not say theirs. */

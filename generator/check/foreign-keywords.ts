@@ -14,16 +14,18 @@ import { at, type CheckedSchema, isObject, type Said, typesOf } from './schema.j
  */
 export function foreignKeywords(schemas: readonly CheckedSchema[]): readonly Finding[] {
   const unknown = new Map<string, { readonly schema: CheckedSchema; count: number }>()
-  const official = schemas.filter(({ node }) => node.resource.vocabularies === undefined)
-  const findings = official.flatMap((schema) => Object.entries(schema.value).flatMap(([name, value]) => {
-    const said = former(schema, name, value) ?? (hasKeyword(schema.dialect, name) ? SILENT : ofOtherDialect(schema, name) ?? misspelt(schema, name))
-    if (said === SILENT || isExtension(name)) return []
-    if (said) return [at(schema, [name], { ...said, part: 'name' })]
-    const known = unknown.get(name)
-    if (known) known.count++
-    else unknown.set(name, { schema, count: 1 })
-    return []
-  }))
+  const findings: Finding[] = []
+  for (const schema of schemas) {
+    if (schema.node.resource.vocabularies !== undefined) continue
+    for (const name in schema.value) {
+      const said = former(schema, name) ?? (hasKeyword(schema.dialect, name) ? SILENT : ofOtherDialect(schema, name) ?? misspelt(schema, name))
+      if (said === SILENT || isExtension(name)) continue
+      const known = unknown.get(name)
+      if (said) findings.push(at(schema, [name], { ...said, part: 'name' }))
+      else if (known) known.count++
+      else unknown.set(name, { schema, count: 1 })
+    }
+  }
   return [...findings, ...[...unknown].map(([name, { schema, count }]) => unknownFinding(schema, name, count))]
 }
 
@@ -48,7 +50,7 @@ const WHOLE_DESCRIPTION = 'This is an OpenAPI description, not a schema: refer t
 
 const isVersion = (value: Json) => typeof value === 'string' && /^\d/.test(value)
 
-const FORMER: Readonly<Record<string, Former>> = {
+const FORMER: ReadonlyMap<string, Former> = new Map(Object.entries<Former>({
   id: { until: '06', help: 'It is called "$id" since draft-06.', is: (value) => typeof value === 'string' && /[:/#]/.test(value) },
   extends: { until: '04', help: 'It is called "allOf" since draft-04.', is: (value) => typeof value === 'object' },
   disallow: { until: '04', help: 'It is called "not" since draft-04.' },
@@ -65,7 +67,7 @@ const FORMER: Readonly<Record<string, Former>> = {
   swagger: { until: '04', help: WHOLE_DESCRIPTION, is: isVersion },
   xml: { until: '04', help: 'It is of OpenAPI, and no keyword of JSON Schema.', is: isObject, isNote: true },
   externalDocs: { until: '04', help: 'It is of OpenAPI: put the address into "description".', is: isObject, isNote: true },
-}
+}))
 
 /** How a schema admits null. */
 function nullHelp(schema: CheckedSchema): string {
@@ -76,10 +78,11 @@ function nullHelp(schema: CheckedSchema): string {
 
 const age = (name: DialectName) => DIALECTS.findIndex((dialect) => dialect.name === name)
 
-function former(schema: CheckedSchema, name: string, value: Json): Said | undefined {
-  const { dialect } = schema
-  const known = Object.hasOwn(FORMER, name) ? FORMER[name] : undefined
-  if (!known || age(dialect.name) < age(known.until) || known.is?.(value) === false || (name === 'example' && Object.hasOwn(schema.value, 'examples'))) return undefined
+function former(schema: CheckedSchema, name: string): Said | undefined {
+  const known = FORMER.get(name)
+  if (!known) return undefined
+  const { dialect, value } = schema
+  if (age(dialect.name) < age(known.until) || known.is?.(value[name] as Json) === false || (name === 'example' && Object.hasOwn(value, 'examples'))) return undefined
   const help = typeof known.help === 'string' ? known.help : known.help(schema)
   if (known.counts) return { code: 'keyword-renamed', message: `${quote(name)} has another name in ${dialectTitle(dialect)}.`, help }
   return { code: known.isNote ? 'keyword-unknown' : 'keyword-of-other-dialect', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help }

@@ -1,5 +1,6 @@
 import { kindOf } from '../facts/kinds.js'
 import { quote } from '../facts/visible.js'
+import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
 import { hasKeyword, valueKind } from './keywords.js'
 import { at, type CheckedSchema, keyword, listAt, refines, type SchemaRule, typesOf } from './schema.js'
@@ -18,6 +19,9 @@ export const keywordsAbout = (kind: string): readonly string[] => SPEAK_OF.find(
 
 const KIND_OF: ReadonlyMap<string, string> = new Map(SPEAK_OF.flatMap(([kind, keywords]) => keywords.map((name) => [name, kind] as const)))
 
+/** The keywords that speak of one kind of value only. */
+export const SPEAKING: readonly string[] = [...KIND_OF.keys()]
+
 /** Keywords about kinds of values that the type or the values beside them rule out: keyword-inapplicable. */
 export const besideType: SchemaRule = (schema) => {
   if (Object.hasOwn(schema.value, '$ref')) return []
@@ -25,17 +29,19 @@ export const besideType: SchemaRule = (schema) => {
   const listed = keyword(schema, 'type') === undefined ? listedValues(schema) : undefined
   const kinds: readonly string[] | undefined = types ?? listed?.values.map(kindOf)
   if (kinds === undefined) return []
-  const [why, wrong] = listed ? [listed.name === 'const' ? '"const" is none' : 'no value of "enum" is one', quote(listed.name)] : [`"type" is ${kinds.map(quote).join(', ')}`, '"type"']
-  return Object.keys(schema.value).flatMap((name) => {
+  const findings: Finding[] = []
+  for (const name in schema.value) {
     const kind = KIND_OF.get(name)
-    if (kind === undefined || kinds.includes(kind) || (kind === 'number' && kinds.includes('integer')) || !isUsable(schema, name)) return []
-    return [at(schema, [name], {
+    if (kind === undefined || kinds.includes(kind) || (kind === 'number' && kinds.includes('integer')) || !isUsable(schema, name)) continue
+    const [why, wrong] = listed ? [listed.name === 'const' ? '"const" is none' : 'no value of "enum" is one', quote(listed.name)] : [`"type" is ${kinds.map(quote).join(', ')}`, '"type"']
+    findings.push(at(schema, [name], {
       code: 'keyword-inapplicable',
       message: `${quote(name)} never applies: it speaks of ${plural(kind)}, and ${why}.`,
       help: `Remove it, or correct ${wrong}.`,
       part: 'name',
-    })]
-  })
+    }))
+  }
+  return findings
 }
 
 /** The values of `const` or `enum`, which say the kind of a value as `type` does. */

@@ -7,11 +7,11 @@ import { schemaDepth } from './depth.js'
 import { documentDialect, optionDialect } from './dialect.js'
 import { foreignKeywords } from './foreign-keywords.js'
 import { formatNames } from './formats.js'
-import { besideReference, besideType, NEEDING, withoutOther } from './inapplicable.js'
+import { besideReference, besideType, NEEDING, SPEAKING, withoutOther } from './inapplicable.js'
 import { keywordTypes } from './keyword-type.js'
-import { emptyRanges, excludedValues } from './limits.js'
+import { emptyRanges, excludedValues, repeatedTypes } from './limits.js'
 import { patterns } from './patterns.js'
-import { requiredMembers } from './required.js'
+import { misspeltNames, requiredMembers } from './required.js'
 import { type CheckedSchema, checkedSchema, isObject, type SchemaRule } from './schema.js'
 import { missingTypes } from './type-missing.js'
 import { unionBranches } from './unions.js'
@@ -20,15 +20,17 @@ import { unusedDefinitions } from './unused-definitions.js'
 /** The rules about one subschema, each with the keywords of which one must be there for it to have anything to say. */
 const RULES: readonly (readonly [rule: SchemaRule, keywords?: readonly string[]])[] = [
   [keywordTypes],
-  [besideType, ['type', 'enum', 'const']],
+  [besideType, SPEAKING],
   [withoutOther, NEEDING],
   [besideReference, ['$ref']],
-  [requiredMembers, ['required', 'dependentRequired']],
+  [requiredMembers, ['required']],
+  [misspeltNames, ['dependentRequired']],
   [emptyRanges, ['maximum', 'exclusiveMaximum', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'maxContains']],
-  [excludedValues, ['enum', 'const', 'type']],
+  [excludedValues, ['enum', 'const']],
+  [repeatedTypes, ['type']],
   [unionBranches, ['anyOf', 'oneOf']],
   [closedBranches, ['allOf', '$ref']],
-  [missingTypes],
+  [missingTypes, SPEAKING],
   [formatNames, ['format']],
 ]
 
@@ -48,7 +50,7 @@ export function check(graph: Graph, dialect?: string): readonly Finding[] {
       ...schemaDepth(document),
       ...duplicateAnchors(document),
       ...foreignKeywords(schemas),
-      ...schemas.flatMap((schema) => schemaFindings(schema, graph)),
+      ...schemaFindings(schemas, graph),
     ]),
     ...patterns(documents.flatMap(({ schemas }) => schemas)),
     ...unusedDefinitions(graph),
@@ -56,13 +58,17 @@ export function check(graph: Graph, dialect?: string): readonly Finding[] {
   return findings.filter(({ code, location }) => !location || own.has(location.path) || CODES[code].severity === 'error')
 }
 
-function schemaFindings(schema: CheckedSchema, graph: Graph): readonly Finding[] {
-  let concerned = ALWAYS
-  for (const keyword of Object.keys(schema.value)) concerned |= CONCERNED.get(keyword) ?? 0
+function schemaFindings(schemas: readonly CheckedSchema[], graph: Graph): readonly Finding[] {
   const findings: Finding[] = []
-  RULES.forEach(([rule], i) => {
-    if ((concerned & (1 << i)) !== 0) findings.push(...rule(schema, graph))
-  })
+  for (const schema of schemas) {
+    let concerned = ALWAYS
+    for (const keyword in schema.value) concerned |= CONCERNED.get(keyword) ?? 0
+    for (let left = concerned; left !== 0; left &= left - 1) {
+      const [rule] = RULES[31 - Math.clz32(left & -left)]!
+      const said = rule(schema, graph)
+      if (said.length > 0) findings.push(...said)
+    }
+  }
   return findings
 }
 
@@ -71,7 +77,11 @@ const ALWAYS = RULES.reduce((bits, [, keywords], i) => (keywords === undefined ?
 const CONCERNED = new Map<string, number>()
 for (const [i, [, keywords = []]] of RULES.entries()) for (const keyword of keywords) CONCERNED.set(keyword, (CONCERNED.get(keyword) ?? 0) | (1 << i))
 
-const schemasIn = ({ nodes }: Document) => [...nodes.values()].flatMap((node) => (isObject(node.value) ? [checkedSchema(node, node.value)] : []))
+function schemasIn({ nodes }: Document): readonly CheckedSchema[] {
+  const schemas: CheckedSchema[] = []
+  for (const node of nodes.values()) if (isObject(node.value)) schemas.push(checkedSchema(node, node.value))
+  return schemas
+}
 
 function reachedReferences({ resources, target }: Graph): readonly Document[] {
   const reached = resources.flatMap(({ references }) => references.flatMap(({ from, keyword }) => target(from, keyword)?.node.document ?? []))

@@ -7,16 +7,17 @@ import { at, type CheckedSchema, isObject, keyword, type Said, type SchemaRule, 
 import { type Misfit, misfits, SCHEMA, shown } from './values.js'
 
 /** Every keyword has a value that the metaschema of the dialect allows: keyword-type, type-unknown. */
-export const keywordTypes: SchemaRule = (schema) =>
-  Object.entries(schema.value).flatMap(([name, value]) => {
+export const keywordTypes: SchemaRule = (schema) => {
+  const findings: Finding[] = []
+  for (const name in schema.value) {
     const kind = valueKind(schema.dialect, name)
-    if (kind === undefined) return NO_FINDINGS
-    if (kind === 'types') return typeFindings(schema, value)
-    const found = misfits(kind, value, schema.dialect)
-    return found.length === 0 ? NO_FINDINGS : found.map((misfit) => misfitFinding(schema, name, misfit))
-  })
-
-const NO_FINDINGS: readonly Finding[] = []
+    if (kind === undefined) continue
+    const value = schema.value[name] as Json
+    if (kind === 'types') findings.push(...typeFindings(schema, value))
+    else for (const misfit of misfits(kind, value, schema.dialect)) findings.push(misfitFinding(schema, name, misfit))
+  }
+  return findings
+}
 
 function misfitFinding(schema: CheckedSchema, name: string, misfit: Misfit): Finding {
   const { tokens, wanted, value } = misfit

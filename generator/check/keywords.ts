@@ -59,8 +59,12 @@ const draft2020 = {
  * The keywords of each dialect with what their values must be, as its metaschema says it; a test holds it to that. `default`
  * and `const`, which may be anything, are in `ANY`.
  */
-const KINDS: Readonly<Record<DialectName, Table>> = {
-  '04': draft04, '06': draft06, '07': draft07, '2019-09': draft2019, '2020-12': draft2020,
+const KINDS: Readonly<Record<DialectName, ReadonlyMap<string, ValueKind>>> = {
+  '04': mapOf(draft04), '06': mapOf(draft06), '07': mapOf(draft07), '2019-09': mapOf(draft2019), '2020-12': mapOf(draft2020),
+}
+
+function mapOf(table: Table): ReadonlyMap<string, ValueKind> {
+  return new Map(Object.entries(table))
 }
 
 const ANY: Readonly<Record<DialectName, readonly string[]>> = {
@@ -68,10 +72,7 @@ const ANY: Readonly<Record<DialectName, readonly string[]>> = {
 }
 
 /** What the value of a keyword must be; `undefined` if anything will do or the dialect does not have it. */
-export function valueKind(dialect: Dialect, keyword: string): ValueKind | undefined {
-  const table = KINDS[dialect.name]
-  return Object.hasOwn(table, keyword) ? table[keyword] : undefined
-}
+export const valueKind = (dialect: Dialect, keyword: string): ValueKind | undefined => KINDS[dialect.name].get(keyword)
 
 /** Whether a dialect has a keyword. */
 export const hasKeyword = (dialect: Dialect, keyword: string) => keywordsOf(dialect).has(keyword)
@@ -79,7 +80,7 @@ export const hasKeyword = (dialect: Dialect, keyword: string) => keywordsOf(dial
 /** Every keyword of a dialect. */
 export const keywordsOf = ({ name }: Dialect): ReadonlySet<string> => SETS[name]
 
-const setOf = (name: DialectName) => new Set([...Object.keys(KINDS[name]), ...ANY[name]])
+const setOf = (name: DialectName) => new Set([...KINDS[name].keys(), ...ANY[name]])
 const SETS: Readonly<Record<DialectName, ReadonlySet<string>>> = {
   '04': setOf('04'), '06': setOf('06'), '07': setOf('07'), '2019-09': setOf('2019-09'), '2020-12': setOf('2020-12'),
 }

@@ -3,26 +3,38 @@ import { kindOf } from '../facts/kinds.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
-import { limitAgainst } from './refuses.js'
-import { at, type CheckedSchema, keyword, listAt, numberAt, objectAt, type SchemaRule, typesOf } from './schema.js'
+import { limitsOf } from './refuses.js'
+import { at, type CheckedSchema, keyword, listAt, numberAt, objectAt, type Said, type SchemaRule, typesOf } from './schema.js'
 import { shown } from './values.js'
 
-/** Values that `type` or a limit rules out, and lists that say something twice: value-excluded, never-valid, list-repeats. */
-export const excludedValues: SchemaRule = (schema) => [...enumFindings(schema), ...constFindings(schema), ...repeatedTypes(schema)]
+/** Values that `type` or a limit rules out, and lists of values that say something twice: value-excluded, never-valid, list-repeats. */
+export const excludedValues: SchemaRule = (schema) => [...enumFindings(schema), ...constFindings(schema)]
 
-const RANGES: readonly (readonly [low: string, high: string, what: string])[] = [
+/** Types that are named twice: list-repeats. */
+export const repeatedTypes: SchemaRule = (schema) => {
+  if (!Array.isArray(schema.value.type)) return NONE
+  const types = typesOf(schema) ?? []
+  return types.flatMap((type, i) => (types.indexOf(type) < i ? [at(schema, ['type', i], { code: 'list-repeats', message: `${quote(type)} stands in "type" twice.` })] : []))
+}
+
+const NONE: readonly Finding[] = []
+
+/** Draft-04 has flags under the names that begin with `exclusive`. */
+const RANGES_OF_04: readonly (readonly [low: string, high: string, what: string])[] = [
   ['minimum', 'maximum', 'number'], ['minLength', 'maxLength', 'string'], ['minItems', 'maxItems', 'array'],
   ['minProperties', 'maxProperties', 'object'], ['minContains', 'maxContains', 'array'],
 ]
 
-/** Draft-04 has flags under these names. */
-const EXCLUSIVE: typeof RANGES = [['exclusiveMinimum', 'maximum', 'number'], ['minimum', 'exclusiveMaximum', 'number'], ['exclusiveMinimum', 'exclusiveMaximum', 'number']]
+const RANGES: typeof RANGES_OF_04 = [
+  ...RANGES_OF_04,
+  ['exclusiveMinimum', 'maximum', 'number'], ['minimum', 'exclusiveMaximum', 'number'], ['exclusiveMinimum', 'exclusiveMaximum', 'number'],
+]
 
 /** Limits between which there is nothing: never-valid. */
 export const emptyRanges: SchemaRule = (schema) => [...crossedLimits(schema), ...noInteger(schema), ...tooFewMembers(schema), ...tooFewElements(schema)]
 
 const crossedLimits = (schema: CheckedSchema) =>
-  (schema.dialect.name === '04' ? RANGES : [...RANGES, ...EXCLUSIVE]).flatMap(([low, high, what]) => {
+  (schema.dialect.name === '04' ? RANGES_OF_04 : RANGES).flatMap(([low, high, what]) => {
     const [from, to] = [numberAt(schema, low), numberAt(schema, high)]
     const isOpen = low.startsWith('exclusive') || high.startsWith('exclusive')
     if (from === undefined || to === undefined || from < to || (from === to && !isOpen)) return []
@@ -70,39 +82,43 @@ function enumFindings(schema: CheckedSchema): readonly Finding[] {
   if (types !== undefined && values.length > 1 && !values.some((value) => isOneOf(value, types))) {
     return [at(schema, ['type'], { code: 'value-excluded', message: `No value of "enum" can be valid: "type" is ${types.map(quote).join(', ')}.`, help: 'Correct "type" or the values.' })]
   }
+  const refusal = refusalIn(schema)
   const seen = new Set<string>()
-  return values.flatMap((value, i) => {
+  const findings: Finding[] = []
+  values.forEach((value, i) => {
     const text = canonicalText(value)
-    const isRepeated = seen.has(text)
+    const said = seen.has(text) ? { code: 'list-repeats', message: `${shown(value)} stands in "enum" twice.` } as const : refusal(value)
     seen.add(text)
-    if (isRepeated) return [at(schema, ['enum', i], { code: 'list-repeats', message: `${shown(value)} stands in "enum" twice.` })]
-    return excluded(schema, value, ['enum', i])
+    if (said !== undefined) findings.push(at(schema, ['enum', i], said))
   })
+  return findings
 }
 
 function constFindings(schema: CheckedSchema): readonly Finding[] {
   const value = keyword(schema, 'const')
   if (value === undefined) return []
   const list = listAt(schema, 'enum')?.map(canonicalText)
-  if (list === undefined || list.includes(canonicalText(value))) return excluded(schema, value, ['const'])
+  if (list === undefined || list.includes(canonicalText(value))) {
+    const said = refusalIn(schema)(value)
+    return said === undefined ? [] : [at(schema, ['const'], said)]
+  }
   return [at(schema, ['const'], { code: 'value-excluded', message: `${shown(value)} can never be valid: it is not in "enum".`, help: 'Correct one of the two.' })]
 }
 
-function excluded(schema: CheckedSchema, value: Json, tokens: readonly (string | number)[]): readonly Finding[] {
+/** What is to be said of a value of `enum` or `const` that `type` or a limit beside it refuses. */
+function refusalIn(schema: CheckedSchema): (value: Json) => Said | undefined {
   const types = typesOf(schema)
-  if (types !== undefined && !isOneOf(value, types)) {
-    return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: "type" is ${types.map(quote).join(', ')}.`, help: 'Correct the value or "type".' })]
+  const limitAgainst = limitsOf(schema)
+  return (value) => {
+    if (types !== undefined && !isOneOf(value, types)) {
+      return { code: 'value-excluded', message: `${shown(value)} can never be valid: "type" is ${types.map(quote).join(', ')}.`, help: 'Correct the value or "type".' }
+    }
+    const limit = limitAgainst(value)
+    if (limit === undefined) return undefined
+    return { code: 'value-excluded', message: `${shown(value)} can never be valid: ${quote(limit)} refuses it.`, help: `Correct the value or ${quote(limit)}.` }
   }
-  const limit = limitAgainst(schema, value)
-  if (limit === undefined) return []
-  return [at(schema, tokens, { code: 'value-excluded', message: `${shown(value)} can never be valid: ${quote(limit)} refuses it.`, help: `Correct the value or ${quote(limit)}.` })]
 }
 
 const isOneOf = (value: Json, types: readonly string[]) => types.some((type) => isOfType(value, type))
 
 const isOfType = (value: Json, type: string) => type === kindOf(value) || (type === 'integer' && Number.isInteger(value))
-
-function repeatedTypes(schema: CheckedSchema): readonly Finding[] {
-  const types = typesOf(schema) ?? []
-  return types.flatMap((type, i) => (types.indexOf(type) < i ? [at(schema, ['type', i], { code: 'list-repeats', message: `${quote(type)} stands in "type" twice.` })] : []))
-}

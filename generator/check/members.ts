@@ -7,7 +7,10 @@ import type { Contract, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 
 /** Members that other keywords of the same schema forbid: required-excluded, keyword-inapplicable. */
-export const forbiddenMembers = (schema: Schema, contract: Contract): readonly Finding[] => [...unevaluated(schema, contract), ...badlyNamed(schema, contract)]
+export function forbiddenMembers(schema: Schema, contract: Contract): readonly Finding[] {
+  if (schema.unevaluatedProperties === undefined && schema.propertyNames === undefined) return []
+  return [...unevaluated(schema, contract), ...badlyNamed(schema, contract)]
+}
 
 const isNothing = ({ types }: Schema) => types?.length === 0
 

@@ -14,7 +14,7 @@ const BUDGET = 10_000_000
 export function patterns(schemas: readonly CheckedSchema[]): readonly Finding[] {
   const budget: Budget = { left: BUDGET }
   const attacks = new Map<string, ReturnType<typeof catastrophe>>()
-  return schemas.flatMap(placesIn).flatMap((place) => {
+  return placesIn(schemas).flatMap((place) => {
     const source = unicodePattern(place.pattern)
     if (source === undefined) return [invalid(place)]
     if (isDelimited(place.pattern)) return [delimited(place)]
@@ -39,13 +39,14 @@ interface Place {
   readonly pattern: string
 }
 
-function placesIn(schema: CheckedSchema): readonly Place[] {
-  const own = keyword(schema, 'pattern')
-  const names = Object.keys(objectAt(schema, 'patternProperties') ?? {})
-  return [
-    ...(typeof own === 'string' ? [{ schema, tokens: ['pattern'], pattern: own }] : []),
-    ...names.map((name) => ({ schema, tokens: ['patternProperties', name], pattern: name })),
-  ]
+function placesIn(schemas: readonly CheckedSchema[]): readonly Place[] {
+  const places: Place[] = []
+  for (const schema of schemas) {
+    const own = keyword(schema, 'pattern')
+    if (typeof own === 'string') places.push({ schema, tokens: ['pattern'], pattern: own })
+    for (const name in objectAt(schema, 'patternProperties')) places.push({ schema, tokens: ['patternProperties', name], pattern: name })
+  }
+  return places
 }
 
 const partOf = ({ tokens }: Place) => (tokens.length > 1 ? { part: 'name' } as const : {})

@@ -42,6 +42,8 @@ function isRefused(pattern: string, value: string): boolean {
   return source !== undefined && matches(source, value) === false
 }
 
-/** The keyword of a schema, if there is one, whose limit a value breaks. */
-export const limitAgainst = (schema: CheckedSchema, value: Json): string | undefined =>
-  Object.keys(schema.value).find((name) => Object.hasOwn(LIMITS, name) && LIMITS[name]!(value, keyword(schema, name) ?? null))
+/** Finds the keyword of a schema, if there is one, whose limit a value breaks. */
+export function limitsOf(schema: CheckedSchema): (value: Json) => string | undefined {
+  const names = Object.keys(schema.value).filter((name) => Object.hasOwn(LIMITS, name))
+  return (value) => names.find((name) => LIMITS[name]!(value, keyword(schema, name) ?? null))
+}

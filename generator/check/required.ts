@@ -10,21 +10,22 @@ import { at, type CheckedSchema, isInPlace, isObject, listAt, objectAt, type Sch
  * Members that are required and cannot be there, or that nobody declares: required-excluded,
  * required-undeclared, list-repeats.
  */
-export const requiredMembers: SchemaRule = (schema) => [...ownRequired(schema), ...misspeltNames(schema)]
-
-function ownRequired(schema: CheckedSchema): readonly Finding[] {
-  const names = listAt(schema, 'required')?.map((name) => (typeof name === 'string' ? name : undefined)) ?? []
-  return names.flatMap((name, i) => {
-    if (name === undefined) return []
-    if (names.indexOf(name) < i) return [at(schema, ['required', i], { code: 'list-repeats', message: `${quote(name)} is required twice.` })]
-    return excluded(schema, name, i) ?? undeclared(schema, name, i)
+export const requiredMembers: SchemaRule = (schema) => {
+  const properties = objectAt(schema, 'properties') ?? {}
+  const seen = new Set<string>()
+  const findings: Finding[] = []
+  listAt(schema, 'required')?.forEach((name, i) => {
+    if (typeof name !== 'string') return
+    if (seen.has(name)) findings.push(at(schema, ['required', i], { code: 'list-repeats', message: `${quote(name)} is required twice.` }))
+    else if (!Object.hasOwn(properties, name) || isNothing(properties[name])) findings.push(...(excluded(schema, name, i) ?? undeclared(schema, name, i)))
+    seen.add(name)
   })
+  return findings
 }
 
 function excluded(schema: CheckedSchema, name: string, i: number): readonly Finding[] | undefined {
   const properties = objectAt(schema, 'properties') ?? {}
   if (Object.hasOwn(properties, name)) {
-    if (!isNothing(properties[name])) return undefined
     return [at(schema, ['required', i], { code: 'required-excluded', message: `${quote(name)} is required, but "properties" forbids it, so no object is valid.`, help: 'Remove one of the two.' })]
   }
   if (schema.value.additionalProperties !== false || isMatched(schema, name)) return undefined
@@ -57,8 +58,8 @@ const ELSEWHERE = ['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'on
 /** The most names of one schema that a near one is looked for. */
 const MOST_NAMES = 100
 
-/** Names in `dependentRequired` that are nearly, and not quite, those of members. */
-function misspeltNames(schema: CheckedSchema): readonly Finding[] {
+/** Names in `dependentRequired` that are nearly, and not quite, those of members: required-undeclared. */
+export const misspeltNames: SchemaRule = (schema) => {
   const properties = objectAt(schema, 'properties')
   const lists = Object.entries(objectAt(schema, 'dependentRequired') ?? {})
   if (properties === undefined || isDeclaredElsewhere(schema)) return []

@@ -1,6 +1,6 @@
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
-import type { Document, Graph, ReferenceKeyword, SchemaNode } from '../resolve/index.js'
+import type { Document, Graph, SchemaNode } from '../resolve/index.js'
 import { checkedSchema, isObject, keyword } from './schema.js'
 
 /**
@@ -8,13 +8,22 @@ import { checkedSchema, isObject, keyword } from './schema.js'
  * which others are meant to use.
  */
 export function unusedDefinitions(graph: Graph): readonly Finding[] {
+  const definitions = graph.schemas.filter(decides).flatMap(definitionsIn)
+  if (definitions.length === 0) return []
   const used = usedIn(graph)
-  return graph.schemas.filter(decides).flatMap(({ nodes, file }) => [...nodes.values()].flatMap((node) => {
+  return definitions.flatMap((node) => {
     const outer = definitionAround(node)
-    if (!node.isDefinition || used.has(node) || (outer && !used.has(outer))) return []
-    const name = node.pointer.slice(node.pointer.lastIndexOf('/') + 1)
-    return [{ code: 'definition-unused', message: `Nothing refers to the definition ${quote(name)}.`, location: { path: file.path, pointer: node.pointer }, part: 'name' } as const]
-  }))
+    if (used.has(node) || (outer && !used.has(outer))) return []
+    const { document: { file }, pointer } = node
+    const name = pointer.slice(pointer.lastIndexOf('/') + 1)
+    return [{ code: 'definition-unused', message: `Nothing refers to the definition ${quote(name)}.`, location: { path: file.path, pointer }, part: 'name' } as const]
+  })
+}
+
+function definitionsIn({ nodes }: Document): readonly SchemaNode[] {
+  const definitions: SchemaNode[] = []
+  for (const node of nodes.values()) if (node.isDefinition) definitions.push(node)
+  return definitions
 }
 
 function definitionAround({ around }: SchemaNode): SchemaNode | undefined {
@@ -23,11 +32,10 @@ function definitionAround({ around }: SchemaNode): SchemaNode | undefined {
   return outer
 }
 
-const REFERENCES: readonly ReferenceKeyword[] = ['$ref', '$dynamicRef', '$recursiveRef']
-
 /** What the roots reach, with all that lies around it. What has a dynamic anchor may be reached from anywhere. */
 function usedIn(graph: Graph): ReadonlySet<SchemaNode> {
   const children = childrenIn(graph)
+  const targets = targetsIn(graph)
   const dynamic = graph.resources.flatMap(({ dynamicAnchors }) => [...dynamicAnchors.values()])
   const reached = new Set<SchemaNode>()
   const waiting = [...graph.schemas.flatMap(({ nodes }) => nodes.get('') ?? []), ...dynamic]
@@ -35,14 +43,21 @@ function usedIn(graph: Graph): ReadonlySet<SchemaNode> {
     if (reached.has(node)) continue
     reached.add(node)
     for (const child of children.get(node) ?? []) waiting.push(child)
-    for (const name of REFERENCES) waiting.push(...targetOf(node, name, graph))
+    for (const target of targets.get(node) ?? []) waiting.push(target)
   }
   return withAncestors(reached)
 }
 
-const targetOf = (node: SchemaNode, keyword: ReferenceKeyword, { target }: Graph) => {
-  const found = target(node, keyword)
-  return found ? [found.node] : []
+/** What the references of each subschema lead to. */
+function targetsIn({ resources, target }: Graph): ReadonlyMap<SchemaNode, readonly SchemaNode[]> {
+  const targets = new Map<SchemaNode, SchemaNode[]>()
+  for (const { references } of resources) {
+    for (const { from, keyword } of references) {
+      const found = target(from, keyword)
+      if (found) append(targets, from, found.node)
+    }
+  }
+  return targets
 }
 
 /** The subschemas of each subschema, definitions left out. */
@@ -50,13 +65,16 @@ function childrenIn({ resources }: Graph): ReadonlyMap<SchemaNode, readonly Sche
   const children = new Map<SchemaNode, SchemaNode[]>()
   for (const { nodes } of new Set(resources.map(({ document }) => document))) {
     for (const node of nodes.values()) {
-      if (node.isDefinition || node.around === undefined) continue
-      const known = children.get(node.around)
-      if (known) known.push(node)
-      else children.set(node.around, [node])
+      if (!node.isDefinition && node.around !== undefined) append(children, node.around, node)
     }
   }
   return children
+}
+
+function append(lists: Map<SchemaNode, SchemaNode[]>, key: SchemaNode, node: SchemaNode): void {
+  const known = lists.get(key)
+  if (known) known.push(node)
+  else lists.set(key, [node])
 }
 
 function withAncestors(nodes: ReadonlySet<SchemaNode>): ReadonlySet<SchemaNode> {

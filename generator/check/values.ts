@@ -14,14 +14,16 @@ export interface Misfit {
 
 type Test = (value: Json, dialect: Dialect) => readonly Misfit[]
 
-const single = (wanted: string, fits: (value: Json) => boolean): Test => (value) => (fits(value) ? [] : [{ tokens: [], wanted, value }])
+const NONE: readonly Misfit[] = []
+
+const single = (wanted: string, fits: (value: Json) => boolean): Test => (value) => (fits(value) ? NONE : [{ tokens: [], wanted, value }])
 
 const isString = (value: Json) => typeof value === 'string'
 
 /** Draft-04 has no boolean schemas. */
 const schema: Test = (value, { name }) => {
-  if (name === '04') return isObject(value) ? [] : [{ tokens: [], wanted: 'an object', value }]
-  return isObject(value) || typeof value === 'boolean' ? [] : [{ tokens: [], wanted: SCHEMA, value }]
+  if (name === '04') return isObject(value) ? NONE : [{ tokens: [], wanted: 'an object', value }]
+  return isObject(value) || typeof value === 'boolean' ? NONE : [{ tokens: [], wanted: SCHEMA, value }]
 }
 
 /** What a subschema may be from draft-06 on; the message of the rule has more to say of it. */
@@ -29,17 +31,25 @@ export const SCHEMA = 'a schema, which is an object or a boolean'
 
 const ANCHOR = 'a name of letters, digits, hyphens, dots and underscores that begins with a letter'
 
-const inside = (tokens: readonly (string | number)[], misfits: readonly Misfit[]) => misfits.map((misfit) => ({ ...misfit, tokens: [...tokens, ...misfit.tokens] }))
+const inside = (token: string | number, misfit: Misfit): Misfit => ({ ...misfit, tokens: [token, ...misfit.tokens] })
 
 const listOf = (wanted: string, element: Test, isFilled = false): Test => (value, dialect) => {
   if (!Array.isArray(value)) return [{ tokens: [], wanted, value }]
   const list = value as readonly Json[]
   if (isFilled && list.length === 0) return [{ tokens: [], wanted: `${wanted} with at least one element`, value }]
-  return list.flatMap((each, i) => inside([i], element(each, dialect)))
+  const found: Misfit[] = []
+  list.forEach((each, i) => {
+    for (const misfit of element(each, dialect)) found.push(inside(i, misfit))
+  })
+  return found
 }
 
-const objectOf = (wanted: string, member: Test): Test => (value, dialect) =>
-  isObject(value) ? Object.entries(value).flatMap(([name, each]) => inside([name], member(each, dialect))) : [{ tokens: [], wanted, value }]
+const objectOf = (wanted: string, member: Test): Test => (value, dialect) => {
+  if (!isObject(value)) return [{ tokens: [], wanted, value }]
+  const found: Misfit[] = []
+  for (const name in value) for (const misfit of member(value[name] as Json, dialect)) found.push(inside(name, misfit))
+  return found
+}
 
 const names = listOf('a list of member names', single('a string', isString))
 const schemas = listOf('a list of schemas', schema, true)
@@ -51,11 +61,11 @@ const TESTS: Readonly<Record<Exclude<ValueKind, 'types'>, Test>> = {
   count: single('an integer that is not negative', isCount),
   string: single('a string', isString),
   boolean: single('true or false', (value) => typeof value === 'boolean'),
-  anchor: (value, { name }) => (typeof value === 'string' && (name === '2019-09' ? /^[A-Za-z][-A-Za-z0-9.:_]*$/ : /^[A-Za-z_][-A-Za-z0-9._]*$/).test(value) ? [] : [{ tokens: [], wanted: ANCHOR, value }]),
+  anchor: (value, { name }) => (typeof value === 'string' && (name === '2019-09' ? /^[A-Za-z][-A-Za-z0-9.:_]*$/ : /^[A-Za-z_][-A-Za-z0-9._]*$/).test(value) ? NONE : [{ tokens: [], wanted: ANCHOR, value }]),
   identifier: single('a URI reference without a fragment', (value) => typeof value === 'string' && /^[^#]*#?$/.test(value)),
   names,
   'names by name': objectOf('an object of lists of member names', names),
-  values: listOf('a list of values', () => []),
+  values: listOf('a list of values', () => NONE),
   'flags by name': objectOf('an object of true and false', single('true or false', (value) => typeof value === 'boolean')),
   schema,
   'schema or boolean': single('an object or a boolean', (value) => isObject(value) || typeof value === 'boolean'),

@@ -51,7 +51,7 @@ export const dialectNamed = (name: DialectName): Dialect => {
 }
 
 /** The dialect of a `$schema`, whose scheme and empty fragment do not count. */
-export function dialectOfUri(uri: string): Dialect | undefined {
-  const bare = (text: string) => text.replace(/#$/, '').replace(/^https?:/, '')
-  return DIALECTS.find((dialect) => bare(dialect.uri) === bare(uri))
-}
+export const dialectOfUri = (uri: string): Dialect | undefined => BY_URI.get(bare(uri))
+
+const bare = (uri: string) => uri.replace(/#$/, '').replace(/^https?:/, '')
+const BY_URI: ReadonlyMap<string, Dialect> = new Map(DIALECTS.map((dialect) => [bare(dialect.uri), dialect]))

@@ -29,22 +29,19 @@ export const KEYWORD_KIND: Readonly<Record<Keyword, Kind | undefined>> = {
  * result depends on the schema alone, never on what was asked before.
  */
 export function kinds(schema: Schema, contract: Contract): ReadonlySet<Kind> {
-  return setOf(boundsOf(schema, contract).upper)
+  return SETS[boundsOf(schema, contract) & ALL] as ReadonlySet<Kind>
 }
 
 /** A lower bound on the kinds that a schema accepts whole: every value of a kind in it is an instance. */
 export function fullKinds(schema: Schema, contract: Contract): ReadonlySet<Kind> {
-  return setOf(boundsOf(schema, contract).lower)
+  return SETS[boundsOf(schema, contract) >> KINDS.length] as ReadonlySet<Kind>
 }
 
 /** A set of kinds as bits in the order of KINDS. */
 type Bits = number
 
-/** `lower` ⊆ kinds accepted whole ⊆ kinds accepted at all ⊆ `upper`. */
-interface Bounds {
-  readonly upper: Bits
-  readonly lower: Bits
-}
+/** Two sets, `lower` in the bits above `upper`: `lower` ⊆ kinds accepted whole ⊆ kinds accepted at all ⊆ `upper`. */
+type Bounds = number
 
 const ALL: Bits = (1 << KINDS.length) - 1
 const BITS = Object.fromEntries(KINDS.map((kind, i) => [kind, 1 << i])) as Readonly<Record<Kind, Bits>>
@@ -52,16 +49,22 @@ const bit = (kind: Kind): Bits => BITS[kind]
 const without = (bits: Bits): Bits => ALL & ~bits
 const SETS: readonly ReadonlySet<Kind>[] =
   Array.from({ length: ALL + 1 }, (_, bits) => new Set(KINDS.filter((kind) => (bits & bit(kind)) !== 0)))
-const setOf = (bits: Bits): ReadonlySet<Kind> => SETS[bits] as ReadonlySet<Kind>
 
-const ANYTHING: Bounds = { upper: ALL, lower: ALL }
-const UNDECIDED: Bounds = { upper: ALL, lower: 0 }
+const bounds = (upper: Bits, lower: Bits): Bounds => upper | (lower << KINDS.length)
+const upperOf = (of: Bounds): Bits => of & ALL
+const lowerOf = (of: Bounds): Bits => of >> KINDS.length
+
+const ANYTHING = bounds(ALL, ALL)
+const UNDECIDED = bounds(ALL, 0)
+const NOTHING = bounds(0, 0)
 
 /** What is known already, by contract. */
 const memories = new WeakMap<Contract, Map<Schema, Bounds>>()
 
 function memoryOf(contract: Contract): Map<Schema, Bounds> {
-  const memory = memories.get(contract) ?? new Map<Schema, Bounds>()
+  const before = memories.get(contract)
+  if (before !== undefined) return before
+  const memory = new Map<Schema, Bounds>()
   memories.set(contract, memory)
   return memory
 }
@@ -103,7 +106,7 @@ const target = (schema: Schema, contract: Contract) =>
 function combine(schema: Schema, contract: Contract, known: ReadonlyMap<Schema, Bounds>): Bounds {
   const of = (inner: Schema | undefined) => (inner === undefined ? ANYTHING : known.get(inner) ?? UNDECIDED)
   const applied = [
-    of(target(schema, contract)), ...(schema.allOf ?? []).map(of), notBounds(schema.not, of), conditionBounds(schema, of),
+    of(target(schema, contract)), ...(schema.allOf ?? []).map(of), schema.not === undefined ? ANYTHING : negation(of(schema.not)), conditionBounds(schema, of),
     schema.anyOf === undefined ? ANYTHING : union(schema.anyOf.map(of)),
     schema.oneOf === undefined ? ANYTHING : exactlyOne(schema.oneOf.map(of)),
   ]
@@ -111,22 +114,20 @@ function combine(schema: Schema, contract: Contract, known: ReadonlyMap<Schema, 
 }
 
 /** What the keywords say that apply no subschema in place. */
-const ofOwn = (schema: Schema): Bounds => meet(typeBounds(schema.types), meet(enumBounds(schema.enum), ownBounds(schema)))
+const ofOwn = (schema: Schema): Bounds => typeBounds(schema.types) & enumBounds(schema.enum) & ownBounds(schema)
 
 function typeBounds(types: readonly TypeName[] | undefined): Bounds {
   if (types === undefined) return ANYTHING
-  const bits = (of: (name: TypeName) => Bits) => types.reduce((all, name) => all | of(name), 0)
-  return {
-    upper: bits((name) => bit(name === 'integer' ? 'number' : name)),
-    lower: bits((name) => (name === 'integer' ? 0 : bit(name))),
-  }
+  let found = NOTHING
+  for (const name of types) found |= name === 'integer' ? bounds(bit('number'), 0) : bounds(bit(name), bit(name))
+  return found
 }
 
 function enumBounds(values: readonly Json[] | undefined): Bounds {
   if (values === undefined) return ANYTHING
   const upper = values.reduce((bits: Bits, value) => bits | bit(kindOf(value)), 0)
   const booleans = values.includes(true) && values.includes(false) ? bit('boolean') : 0
-  return { upper, lower: (upper & bit('null')) | booleans }
+  return bounds(upper, (upper & bit('null')) | booleans)
 }
 
 /** What the keywords about one kind leave whole, and the kinds that their limits rule out. */
@@ -140,7 +141,7 @@ function ownBounds(schema: Schema): Bounds {
     const [from, to] = [schema[low], schema[high]]
     return from !== undefined && to !== undefined && from > to ? bits | bit(kind) : bits
   }, 0)
-  return { upper: without(empty), lower: without(limited) }
+  return bounds(without(empty), without(limited))
 }
 
 type Limit = 'minimum' | 'maximum' | 'minLength' | 'maxLength' | 'minItems' | 'maxItems' | 'minProperties' | 'maxProperties'
@@ -151,18 +152,14 @@ const EMPTY_RANGES: readonly (readonly [Kind, Limit, Limit])[] = [
 
 type Of = (schema: Schema | undefined) => Bounds
 
-const notBounds = (not: Schema | undefined, of: Of): Bounds => (not === undefined ? ANYTHING : negation(of(not)))
-const negation = (bounds: Bounds): Bounds => ({ upper: without(bounds.lower), lower: without(bounds.upper) })
-const meet = (a: Bounds, b: Bounds): Bounds => ({ upper: a.upper & b.upper, lower: a.lower & b.lower })
-const union = (parts: readonly Bounds[]): Bounds =>
-  parts.reduce((a, b) => ({ upper: a.upper | b.upper, lower: a.lower | b.lower }), { upper: 0, lower: 0 })
+const negation = (of: Bounds): Bounds => bounds(without(lowerOf(of)), without(upperOf(of)))
+const meet = (a: Bounds, b: Bounds): Bounds => a & b
+const union = (parts: readonly Bounds[]): Bounds => parts.reduce((a, b) => a | b, NOTHING)
 
 /** A kind is accepted whole where one branch accepts all of it and no other accepts any of it. */
 function exactlyOne(branches: readonly Bounds[]): Bounds {
-  const { upper, lower } = union(branches)
-  const { once, twice } = branches.reduce(
-    (seen, branch) => ({ once: seen.once | branch.upper, twice: seen.twice | (seen.once & branch.upper) }), { once: 0, twice: 0 })
-  return { upper, lower: lower & once & ~twice }
+  const { once, twice } = branches.map(upperOf).reduce((seen, upper) => ({ once: seen.once | upper, twice: seen.twice | (seen.once & upper) }), { once: 0, twice: 0 })
+  return bounds(once, lowerOf(union(branches)) & ~twice)
 }
 
 /** (if ∧ then) ∨ (¬if ∧ else), where an absent branch holds (Core 10.2.2). */
@@ -170,6 +167,5 @@ function conditionBounds(schema: Schema, of: Of): Bounds {
   if (schema.if === undefined) return ANYTHING
   const condition = of(schema.if)
   const [yes, no] = [of(schema.then), of(schema.else)]
-  const { upper, lower } = union([meet(condition, yes), meet(negation(condition), no)])
-  return { upper, lower: lower | (yes.lower & no.lower) }
+  return (condition & yes) | (negation(condition) & no) | bounds(0, lowerOf(yes & no))
 }
