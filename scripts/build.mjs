@@ -46,13 +46,39 @@ writeChanged('generator/dist/emit/openapi/dialect-validator.js', await dialectVa
 const { configSchema } = await import('../generator/dist/config/schema.js')
 writeChanged('generator/dist/contract.config.schema.json', `${JSON.stringify(configSchema(), null, 2)}\n`)
 
-/** The code that ajv prints for the dialect of schemas in OpenAPI 3.1, as a module. */
+/** The code that ajv prints for each keyword of schemas in OpenAPI 3.1, as a module. */
 async function dialectValidator() {
   const { BASE_DIALECT, BASE_VOCABULARY } = await import('../generator/dist/emit/openapi/base-dialect.js')
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, code: { source: true, esm: true } }).addMetaSchema(BASE_VOCABULARY)
-  const code = standalone.default(ajv, ajv.compile(BASE_DIALECT)).replace(/^"use strict";/, '').replace('require("ajv/dist/runtime/equal")', 'equal')
+  const published = new Ajv2020({ strict: false }).addMetaSchema([BASE_VOCABULARY, BASE_DIALECT])
+  const metaschemas = conjoined(BASE_DIALECT.$id, published).map(shallow)
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, meta: false, validateSchema: false, code: { source: true, esm: true } })
+  const told = new Map()
+  for (const metaschema of metaschemas) {
+    ajv.addSchema(metaschema)
+    for (const [keyword, schema] of Object.entries(metaschema.properties ?? {})) {
+      if (told.has(keyword)) throw new Error(`two vocabularies have a keyword ${keyword}`)
+      if (schema !== true) told.set(keyword, ajv.addSchema({ $ref: `${metaschema.$id}#/properties/${keyword}` }, keyword))
+    }
+  }
+  const names = new Map(Array.from(told.keys(), (keyword, i) => [keyword, `keyword${i}`]))
+  const code = standalone.default(ajv, Object.fromEntries(Array.from(names, ([keyword, name]) => [name, keyword])))
+    .replace(/^"use strict";/, '').replace('require("ajv/dist/runtime/equal")', 'equal')
   if (code.includes('require(')) throw new Error('the dialect needs more of ajv than its equality')
-  return `// Made by scripts/build.mjs from emit/openapi/base-dialect.ts.\nimport equal from 'ajv/dist/runtime/equal.js'\n${code}\n`
+  const entries = Array.from(names, ([keyword, name]) => `[${JSON.stringify(keyword)}, ${name}]`)
+  return `// Made by scripts/build.mjs from emit/openapi/base-dialect.ts.\nimport equal from 'ajv/dist/runtime/equal.js'\n${code}\nexport const keywords = new Map([${entries.join(', ')}])\n`
+}
+
+/** A metaschema and those that it refers to in `allOf`, which may say nothing but what each keyword holds. */
+function conjoined(id, ajv) {
+  const { schema } = ajv.getSchema(id)
+  const { $id, $schema, $vocabulary, $dynamicAnchor, $comment, $defs, title, type, properties, allOf = [], ...others } = schema
+  if (Object.keys(others).length > 0) throw new Error(`${id} is more than a list of keywords`)
+  return [schema, ...allOf.flatMap(({ $ref }) => conjoined(new URL($ref, $id).href, ajv))]
+}
+
+/** A metaschema that does not look into the schemas that a keyword holds. */
+function shallow(metaschema) {
+  return JSON.parse(JSON.stringify(metaschema), (_, value) => value?.$dynamicRef === '#meta' ? { type: ['object', 'boolean'] } : value)
 }
 
 /** Leaves a file that is right its time. */

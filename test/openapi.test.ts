@@ -100,7 +100,10 @@ function broken(version: OpenApiVersion, schema: Json): OpenApiDocument {
 
 test('a document that a checker refuses is called our fault, with the place in the source', async () => {
   const cases: readonly (readonly [OpenApiVersion, Json, string])[] = [
+    ['3.1', 5, '/components/schemas/Root'],
     ['3.1', { type: 5 }, '/components/schemas/Root/type'],
+    ['3.1', { properties: { a: 5 } }, '/components/schemas/Root/properties/a'],
+    ['3.1', { anyOf: [{ properties: [] }] }, '/components/schemas/Root/anyOf/0/properties'],
     ['3.1', { properties: { a: { items: { properties: { b: { minLength: 'x' } } } } } }, '/components/schemas/Root/properties/a/items/properties/b/minLength'],
     ['3.1', { properties: { a: { discriminator: {} } } }, '/components/schemas/Root/properties/a/discriminator'],
     ['3.1', { allOf: [{ $ref: '#/components/schemas/Nope' }] }, '/components/schemas/Root/allOf/0/$ref'],
@@ -143,6 +146,10 @@ test('in 3.1 no schema is a boolean but for what is left over, and an array has 
       prefixItems: [never, {}, { type: 'array', items: {} }], contains: never, not: never,
     },
     Never: never,
+  })
+  const content = { properties: { a: false, b: { contentSchema: { type: 'array' } } }, additionalProperties: false, default: [false] }
+  assert.deepEqual((await schemas({ Root: { contentSchema: content } }))['Root'], {
+    contentSchema: { ...content, properties: { a: never, b: { contentSchema: { type: 'array', items: {} } } } },
   })
   const open = { A: { type: 'array' }, B: { properties: { a: { $ref: 'A', unevaluatedItems: false } } } }
   assert.deepEqual((await schemas(open))['A'], { type: 'array' })

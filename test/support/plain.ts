@@ -7,7 +7,7 @@ export type Definitions = Readonly<Record<string, Json>>
 const LISTS = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems'])
 const SUBSCHEMAS = new Set(['not', 'if', 'then', 'else', 'items', 'contains', 'unevaluatedItems', 'additionalProperties', 'propertyNames', 'unevaluatedProperties'])
 const MAPS = new Set(['properties', 'patternProperties', 'dependentSchemas'])
-const ANNOTATIONS = new Set(['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'format'])
+const ANNOTATIONS = new Set(['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'format', 'contentSchema'])
 
 /** A contract of one module, `test.schema.json`, made by hand: for tests of what stands behind the lowering. */
 export function contractOf(definitions: Definitions): Contract {

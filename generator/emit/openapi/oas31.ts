@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../model/json.js'
 import { allSubschemas } from '../../facts/subschemas.js'
 import { schemaJson } from '../schema/json.js'
 import type { Components } from './components.js'
-import { isObject, reformed } from './walk.js'
+import { isObject, mapInner } from './walk.js'
 
 /** Keywords for what is left over, whose values tools take as booleans; of `items` some ask for more. */
 const REST = new Set(['additionalProperties', 'unevaluatedItems', 'unevaluatedProperties'])
@@ -14,10 +14,18 @@ const REST = new Set(['additionalProperties', 'unevaluatedItems', 'unevaluatedPr
  */
 export function schemaIn31(schema: Schema, { contract, refs }: Components): Json {
   const hasItems = mayHaveItems(contract)
-  return reformed(schemaJson(schema, { refs, annotations: true }), (json, keyword) => {
-    if (json === false) return REST.has(keyword ?? '') ? false : { not: {} }
+  const form = (json: Json, keyword = ''): Json => {
+    if (json === false) return REST.has(keyword) ? false : { not: {} }
     return hasItems && isObject(json) && isArray(json) ? { ...json, items: {} } : json
-  })
+  }
+  const foreign = (json: Json, keyword: string): Json => form(isObject(json) ? mapInner(json, foreign) : json, keyword)
+  return schemaJson(schema, { refs, annotations: true, form: (json, keyword) => form(withContent(json, foreign), keyword) })
+}
+
+/** The schema of a content is kept as its author wrote it, so what it holds has yet to get its form. */
+function withContent(json: Json, foreign: (json: Json, keyword: string) => Json): Json {
+  const content = isObject(json) ? json['contentSchema'] : undefined
+  return content === undefined ? json : { ...json as JsonObject, contentSchema: foreign(content, 'contentSchema') }
 }
 
 const isArray = (schema: JsonObject) => schema['type'] === 'array' && !Object.hasOwn(schema, 'items')

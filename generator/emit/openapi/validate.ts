@@ -3,7 +3,7 @@ import type { Schema } from '../../model/contract.js'
 import type { JsonObject } from '../../model/json.js'
 import { visible } from '../text.js'
 import type { Component, OpenApiDocument } from './document.js'
-import { isObject, type Place, places, pointerOf, rootToken, withoutInner } from './walk.js'
+import { componentKeyOf, isObject, type Place, places, pointerOf, withoutInner } from './walk.js'
 
 /** What is wrong with a document, and where: a JSON pointer into it, empty where a checker does not tell. */
 interface Fault {
@@ -19,7 +19,7 @@ interface Fault {
  * and neither follows references without writing them out, so each is resolved here.
  */
 export async function assertValid(document: OpenApiDocument): Promise<void> {
-  const all = [...places(document)]
+  const all = places(document)
   const ofSchemas = document.version === '3.1' ? await faultsOfSchemas(all) : []
   const [fault] = [...danglingReferences(document, all), ...ofSchemas, ...await faultsOfDocument(document)]
   if (fault !== undefined) throw new Error(messageOf(fault, document))
@@ -31,7 +31,7 @@ const DEEPEST = 500
 /** The components that are nested more deeply than a checker can follow. They cannot be validated, so they are not served. */
 export function tooDeep(document: OpenApiDocument): readonly Component[] {
   if (document.version !== '3.0') return []
-  const deep = new Set([...places(document)].filter(({ depth }) => depth > DEEPEST).map(rootToken))
+  const deep = new Set(places(document).filter(({ depth }) => depth > DEEPEST).map(componentKeyOf))
   return document.components.filter(({ key }) => deep.has(key))
 }
 
@@ -66,13 +66,20 @@ function faultsIn(error: unknown): readonly Fault[] {
 
 const faultOf = ({ instancePath, message = 'refused' }: ErrorObject): Fault => ({ pointer: instancePath, message })
 
-/** Each schema is judged by itself, so that no nesting is too deep. */
+/** Each keyword of each schema is judged by itself, so that no nesting is too deep. */
 async function faultsOfSchemas(all: readonly Place[]): Promise<readonly Fault[]> {
-  const { validate } = await import('./dialect-validator.js')
-  return all.flatMap((place) => {
-    if (validate(isObject(place.schema) ? withoutInner(place.schema) : place.schema)) return []
-    return (validate.errors ?? []).map(faultOf).map(({ pointer, message }) => ({ pointer: `${pointerOf(place)}${pointer}`, message }))
-  })
+  const { keywords } = await import('./dialect-validator.js')
+  const faults: Fault[] = []
+  for (const place of all) {
+    if (!isObject(place.schema)) continue
+    for (const keyword in place.schema) {
+      const validate = keywords.get(keyword)
+      if (validate === undefined || validate(place.schema[keyword])) continue
+      const found = (validate.errors ?? []).map(faultOf)
+      faults.push(...found.map(({ pointer, message }) => ({ pointer: `${pointerOf(place)}/${keyword}${pointer}`, message })))
+    }
+  }
+  return faults
 }
 
 /** References that lead to none of the components. */

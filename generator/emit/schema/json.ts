@@ -13,6 +13,8 @@ export interface SchemaJsonOptions {
   readonly examples?: boolean
   /** What is written instead of a schema's own assertions; that of its subschemas is asked for by itself. */
   readonly rewrite?: (schema: Schema) => Rewritten
+  /** Another form of a schema whose subschemas have theirs, and of the keyword that holds it. Default: as it is written. */
+  readonly form?: (json: Json, keyword?: Keyword) => Json
 }
 
 export interface Rewritten {
@@ -28,15 +30,16 @@ export interface Rewritten {
  */
 export function schemaJson(schema: Schema, options: SchemaJsonOptions): Json {
   const done = new Map<Schema, Json>()
-  const context: Context = { ...options, print: (subschema) => done.get(subschema) ?? {} }
+  const { form = same } = options
+  const context: Context = { ...options, print: (subschema, keyword) => form(done.get(subschema) ?? {}, keyword) }
   // What stands inside comes first, so that no nesting is too deep.
   for (const subschema of allSubschemas(schema).toReversed()) done.set(subschema, write(subschema, context))
   return context.print(schema)
 }
 
 interface Context extends SchemaJsonOptions {
-  /** What was written for a subschema. */
-  readonly print: (subschema: Schema) => Json
+  /** What was written for a subschema, which a keyword holds. */
+  readonly print: (subschema: Schema, keyword?: Keyword) => Json
 }
 
 function write(schema: Schema, context: Context): Json {
@@ -76,16 +79,16 @@ function isSelfContained(value: Json): boolean {
 }
 
 type Value<K extends Keyword> = Exclude<Assertions[K], undefined>
-type Writer<K extends Keyword> = (value: Value<K>, context: Context) => Json
+type Writer<K extends Keyword> = (value: Value<K>, context: Context, keyword: K) => Json
 
 const same = (value: Json): Json => value
 const listOfOneAsItself = (values: readonly Json[]): Json => values.length === 1 && values[0] !== undefined ? values[0] : values
-const one = (schema: Schema, { print }: Context): Json => print(schema)
-const list = (schemas: readonly Schema[], { print }: Context): Json => schemas.map(print)
-const map = (schemas: ReadonlyMap<string, Schema>, { print }: Context): Json =>
-  Object.fromEntries(Array.from(schemas, ([name, schema]) => [name, print(schema)]))
-const rest = (schema: Schema, { print }: Context): Json => {
-  const json = print(schema)
+const one = (schema: Schema, { print }: Context, keyword: Keyword): Json => print(schema, keyword)
+const list = (schemas: readonly Schema[], { print }: Context, keyword: Keyword): Json => schemas.map((schema) => print(schema, keyword))
+const map = (schemas: ReadonlyMap<string, Schema>, { print }: Context, keyword: Keyword): Json =>
+  Object.fromEntries(Array.from(schemas, ([name, schema]) => [name, print(schema, keyword)]))
+const rest = (schema: Schema, { print }: Context, keyword: Keyword): Json => {
+  const json = print(schema, keyword)
   return typeof json === 'object' && json !== null && Object.keys(json).length === 0 ? true : json
 }
 
@@ -143,7 +146,7 @@ function assertAll(json: Record<string, Json>, schema: Assertions, context: Cont
 function written<K extends Keyword>(keyword: K, schema: Assertions, context: Context): Json | undefined {
   const value = schema[keyword]
   const write: Writer<K> = WRITERS[keyword]
-  return value === undefined ? undefined : write(value as Value<K>, context)
+  return value === undefined ? undefined : write(value as Value<K>, context, keyword)
 }
 
 function nameOf(keyword: Keyword, schema: Assertions): string {
