@@ -1,8 +1,9 @@
 import { kinds, KEYWORD_KIND } from '../../facts/kinds.js'
-import type { Annotations, Contract, Keyword, Schema } from '../../model/contract.js'
+import type { Annotations, Keyword, Schema } from '../../model/contract.js'
 import type { Json } from '../../model/json.js'
 import { type Code, docText } from '../text.js'
 import { LONGEST_MAX, LONGEST_MIN } from './arrays.js'
+import type { Context } from './form.js'
 
 /** The longest value that stands in a tag, and the most examples. */
 const LONGEST_VALUE = 80
@@ -19,11 +20,11 @@ const ASSERTIONS = [
  *
  * @param name the name under which it is declared
  */
-export function documentation(schema: Schema, contract: Contract, name = ''): readonly Code[] {
+export function documentation(schema: Schema, context: Context, name = ''): readonly Code[] {
   const { title, description } = schema.annotations
-  const texts = [title !== undefined && isSaid(title, name) ? undefined : title, description]
-  const text = docText(texts.filter((part) => part !== undefined).join('\n\n'))
-  const tags = [...annotationTags(schema.annotations), ...assertionTags(schema, contract)]
+  const said = title !== undefined && isSaid(title, name) ? undefined : title
+  const text = docText(said === undefined || description === undefined ? said ?? description ?? '' : `${said}\n\n${description}`)
+  const tags = [...annotationTags(schema.annotations), ...assertionTags(schema, context)]
   if (text === '') return tags
   return [...text.split('\n'), ...(tags.length > 0 ? ['', ...tags] : [])]
 }
@@ -32,22 +33,26 @@ const isSaid = (title: string, name: string) => comparable(title) === comparable
 const comparable = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 
 function annotationTags({ deprecated, readOnly, writeOnly, format, default: value, examples = [] }: Annotations): readonly string[] {
-  return [
-    ...(deprecated ? ['@deprecated'] : []),
-    ...(readOnly ? ['@readOnly'] : []),
-    ...(writeOnly ? ['@writeOnly'] : []),
-    ...(format === undefined ? [] : tag('format', format)),
-    ...(value === undefined ? [] : tag('default', json(value))),
-    ...examples.slice(0, MOST_EXAMPLES).flatMap((example) => tag('example', json(example))),
-  ]
+  const tags: string[] = []
+  if (deprecated) tags.push('@deprecated')
+  if (readOnly) tags.push('@readOnly')
+  if (writeOnly) tags.push('@writeOnly')
+  if (format !== undefined) tags.push(...tag('format', format))
+  if (value !== undefined) tags.push(...tag('default', json(value)))
+  for (const example of examples.slice(0, MOST_EXAMPLES)) tags.push(...tag('example', json(example)))
+  return tags
 }
 
-function assertionTags(schema: Schema, contract: Contract): readonly string[] {
+function assertionTags(schema: Schema, { contract, keyOf, tags }: Context): readonly string[] {
+  const key = keyOf(schema)
+  const known = tags.get(key)
+  if (known !== undefined) return known
   const said = ASSERTIONS.filter((keyword) => schema[keyword] !== undefined && !isInType(keyword, schema))
-  if (said.length === 0) return []
-  const possible = kinds(schema, contract)
-  const effective = said.filter((keyword) => [...possible].some((kind) => kind === KEYWORD_KIND[keyword]))
-  return effective.flatMap((keyword) => keyword === 'uniqueItems' ? ['@uniqueItems'] : tag(keyword, String(schema[keyword])))
+  const possible = said.length === 0 ? [] : [...kinds(schema, contract)]
+  const effective = said.filter((keyword) => possible.some((kind) => kind === KEYWORD_KIND[keyword]))
+  const found = effective.flatMap((keyword) => keyword === 'uniqueItems' ? ['@uniqueItems'] : tag(keyword, String(schema[keyword])))
+  tags.set(key, found)
+  return found
 }
 
 /** Whether the type says it: short arrays are tuples. */

@@ -76,8 +76,13 @@ export interface Intersection {
 export interface Context {
   readonly contract: Contract
   readonly keys: Keys
-  /** The forms that are known already. */
+  /** The same number for schemas that assert the same. */
+  readonly keyOf: (schema: Schema) => number
+  /** The forms that are known already: those without an object type, by the numbers of their schemas, and the others. */
+  readonly shared: Map<number, Form>
   readonly shapes: Map<Schema, Form>
+  /** The tags for the assertions of schemas, by their numbers. */
+  readonly tags: Map<number, readonly string[]>
   /** The negations that are known already, by how many references and members stand above them. */
   readonly negations: readonly Map<Schema, Form>[]
   /** How many alternatives schemas have, as far as it is known already. */

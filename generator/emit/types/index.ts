@@ -1,3 +1,4 @@
+import { schemaKeys } from '../../facts/schema-keys.js'
 import type { Contract, Module } from '../../model/contract.js'
 import type { EmitOptions } from '../../model/options.js'
 import type { OutputFile } from '../../model/output.js'
@@ -17,7 +18,7 @@ import { createSizes } from './size.js'
 /** The declaration file of each module: its types, and the functions of its script where guards are among the products. */
 export async function emitTypes(contract: Contract, options: EmitOptions): Promise<readonly OutputFile[]> {
   const context: Context = {
-    contract, keys: createKeys(), shapes: new Map(), widths: new Map(), references: new Map(), size: createSizes(),
+    contract, keyOf: schemaKeys(contract), keys: createKeys(), shared: new Map(), shapes: new Map(), tags: new Map(), widths: new Map(), references: new Map(), size: createSizes(),
     negations: Array.from({ length: DEEPEST_NEGATION + 1 }, () => new Map()),
   }
   const files = contract.modules.map((module) => fileOf(module, context, options))
@@ -43,7 +44,7 @@ function fileOf(module: Module, context: Context, { indexSignatures }: EmitOptio
   const declarations = module.definitions.map(({ name, schema }) => ({
     name, printer,
     location: schema.location,
-    comment: documentation(schema, context.contract, name),
+    comment: documentation(schema, context, name),
     form: shapeOf(schema, context),
   }))
   return { module, declarations, imports, printer }

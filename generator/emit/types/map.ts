@@ -1,4 +1,4 @@
-import { addMapping, GenMapping, toEncodedMap } from '@jridgewell/gen-mapping'
+import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
 import type { Contract, Module } from '../../model/contract.js'
 import type { OutputFile } from '../../model/output.js'
 import { jsonText, visible } from '../text.js'
@@ -13,17 +13,17 @@ import type { Finished } from './printer.js'
 export function withMap(module: Module, { text, places }: Finished, { contract, rootFromOut }: { contract: Contract, rootFromOut: string }): readonly OutputFile[] {
   const path = `${module.stem}.d.ts`
   const file = path.slice(path.lastIndexOf('/') + 1)
-  const map = new GenMapping({ file })
+  const sources = new Map<string, number>()
+  const lines: SourceMapSegment[][] = []
   for (const { line, column, location } of places) {
-    const generated = { line: line + 1, column }
+    while (lines.length <= line) lines.push([])
     const original = contract.position(location)
-    if (original === undefined) addMapping(map, { generated })
-    else addMapping(map, { generated, source: sourcePath(module, location.path, rootFromOut), original: { line: original.line, column: original.column - 1 } })
+    if (original !== undefined && !sources.has(location.path)) sources.set(location.path, sources.size)
+    lines[line]?.push(original === undefined ? [column] : [column, sources.get(location.path) ?? 0, original.line - 1, original.column - 1])
   }
-  const { version, sources, mappings } = toEncodedMap(map)
   return [
     { path, text: `${text}//# sourceMappingURL=${visible(file)}.map\n` },
-    { path: `${path}.map`, text: jsonText({ version, file, sources: sources.map((source) => source ?? ''), names: [], mappings }) },
+    { path: `${path}.map`, text: jsonText({ version: 3, file, sources: [...sources.keys()].map((path) => sourcePath(module, path, rootFromOut)), names: [], mappings: encode(lines) }) },
   ]
 }
 

@@ -27,7 +27,7 @@ export function memberTexts(form: ObjectForm, printer: Printer): readonly Member
 
 function memberText(name: string, member: Member, printer: Printer): MemberText {
   return {
-    comment: member.schema === undefined ? [] : documentation(member.schema, printer.context.contract),
+    comment: member.schema === undefined ? [] : documentation(member.schema, printer.context),
     head: `${printer.mark(isIdentifier(name) ? name : quoted(name), member.location)}${member.required ? '' : '?'}`,
     type: memberType(name, member, printer),
   }

@@ -15,17 +15,24 @@ import { arrayForm } from './arrays.js'
 import { ownArrays } from './own-arrays.js'
 import { ownObjects } from './own-objects.js'
 import { pruned } from './simplify.js'
+import { formsIn } from './size.js'
 import { unionOf } from './union.js'
 
 /** The type that contains at least the instances of a schema. References stay references. */
 export function shapeOf(schema: Schema, context: Context): Form {
-  const known = context.shapes.get(schema)
+  const key = context.keyOf(schema)
+  const known = context.shared.get(key) ?? context.shapes.get(schema)
   if (known !== undefined) return known
   const met = decided(together(schema, context), schema, context)
   const form = isConditional(schema) ? pruned(met, context) : met
-  context.shapes.set(schema, form)
+  if (holdsObject(form)) context.shapes.set(schema, form)
+  else context.shared.set(key, form)
   return form
 }
+
+/** Whether an object type stands in a form: its members lead to the schema that declares them. */
+const holdsObject = (form: Form): boolean =>
+  form.some((alternative) => alternative.is === 'object' || formsIn(alternative).some(holdsObject))
 
 /** Whether a schema makes a difference between instances, so that its type can fall into parts that say no more together. */
 function isConditional({ if: condition, dependentRequired, dependentSchemas, allOf = [] }: Schema): boolean {
