@@ -12,6 +12,8 @@ const RESERVED = `
 /** What the functions of emitted code call their parameters and variables: no declaration of a module has such a name. */
 const LOCALS = ['x', 'v', 'k', 'i', 'n', 'depth', 'any', 'found', 'keys', 'value', 'values', 'options', 'error', 'issues', 'result', 'source']
 
+const TAKEN: ReadonlySet<string> = new Set([...RESERVED, ...LOCALS, ...pieces.keys()])
+
 /**
  * Hands out the identifiers of one emitted module. Reserved words, the globals, locals and runtime pieces that emitted code
  * uses are taken from the start.
@@ -23,20 +25,24 @@ export class Names {
 
   /** @param taken names that the module has already, e.g. those derived from its definitions */
   constructor(taken: Iterable<string> = []) {
-    this.#taken = new Set([...RESERVED, ...LOCALS, ...pieces.keys(), ...taken])
+    this.#taken = new Set(taken)
   }
 
   /** The first of the preferred identifiers that is free, else the last of them with the first free number from 2. */
   take(...preferred: readonly string[]): string {
     const last = preferred.at(-1) ?? '_'
-    const name = preferred.find((candidate) => !this.#taken.has(candidate)) ?? this.#numbered(last)
+    const name = preferred.find((candidate) => !this.#isTaken(candidate)) ?? this.#numbered(last)
     this.#taken.add(name)
     return name
   }
 
+  #isTaken(name: string): boolean {
+    return TAKEN.has(name) || this.#taken.has(name)
+  }
+
   #numbered(name: string): string {
     let n = this.#numbers.get(name) ?? 2
-    while (this.#taken.has(`${name}${n}`)) n++
+    while (this.#isTaken(`${name}${n}`)) n++
     this.#numbers.set(name, n + 1)
     return `${name}${n}`
   }

@@ -139,6 +139,7 @@ class Overlap {
   }
 
   #childVisits(schema: Schema): Visits {
+    if (!refersAtAll(schema, this.contract)) return NONE
     const { properties = new Map<string, Schema>(), patternProperties, additionalProperties, unevaluatedProperties } = schema
     const once = (key: string, schemas: readonly (Schema | undefined)[]): Visits => {
       const visits = schemas.flatMap((inner) => (inner !== undefined && refersAtAll(inner, this.contract) ? [this.#visit(inner)] : []))

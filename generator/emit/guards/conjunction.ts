@@ -5,10 +5,16 @@ import { commonValues } from './enums.js'
 import type { Scope } from './scope.js'
 
 /** A schema and the inline schemas of its `allOf`, at any depth: all of them speak about the same instance. */
-export interface Conjunction {
+export interface Conjunction extends Parts, Judged {}
+
+interface Parts {
   readonly schemas: readonly Schema[]
   /** Parts of `allOf` that ask what they evaluate themselves, so that they cannot be merged. */
   readonly apart: readonly Schema[]
+}
+
+/** What a conjunction says about kinds. */
+export interface Judged {
   /** The values that are allowed, if they are enumerated. */
   readonly values?: readonly Json[]
   /** The types that have to be tested, because nothing else implies them. */
@@ -22,42 +28,37 @@ export interface Conjunction {
 const EVERY_KIND: ReadonlySet<Kind> = new Set(KINDS)
 
 /** `undefined` for a schema without an instance. */
-export function conjunctionOf(schema: Schema, { printer: { contract, memory }, known }: Scope): Conjunction | undefined {
-  if (known !== undefined) return conjunctionWithin(schema, known, contract)
-  const before = memory.conjunctions.get(schema) ?? conjunctionWithin(schema, EVERY_KIND, contract) ?? 'impossible'
-  memory.conjunctions.set(schema, before)
-  return before === 'impossible' ? undefined : before
+export function conjunctionOf(schema: Schema, { printer: { contract, memory }, known = EVERY_KIND }: Scope): Conjunction | undefined {
+  const parts = flattened(schema)
+  const key = `${memory.keyOf(schema)} ${known === EVERY_KIND ? '' : [...known].join()}`
+  const judged = memory.judged.get(key) ?? judgedWithin(schema, parts, { known, contract }) ?? 'impossible'
+  memory.judged.set(key, judged)
+  return judged === 'impossible' ? undefined : { ...parts, ...judged }
 }
 
-function conjunctionWithin(schema: Schema, known: ReadonlySet<Kind>, contract: Contract): Conjunction | undefined {
+function judgedWithin(schema: Schema, parts: Parts, { known, contract }: { readonly known: ReadonlySet<Kind>, readonly contract: Contract }): Judged | undefined {
   const possible = meet(kinds(schema, contract), known)
   if (possible.size === 0) return undefined
-  const parts = flattened(schema)
-  const own = known === EVERY_KIND && parts.schemas.length === 1 && !mayImply(schema) ? schema.types?.filter((name) => possible.has(kindNamed(name))) : undefined
-  if (own !== undefined && own.length < KINDS.length) return { ...parts, types: nullFirst(own), established: new Set(own.map(kindNamed)), impliesKinds: false }
   const values = commonValues(parts.schemas)?.filter((value) => possible.has(kindOf(value)))
-  if (values !== undefined) return { ...parts, values, established: new Set(values.map(kindOf)), impliesKinds: false }
+  if (values !== undefined) return { values, established: new Set(values.map(kindOf)), impliesKinds: false }
   const types = commonTypes(parts.schemas)?.filter((name) => possible.has(kindNamed(name)))
   const implied = meet(impliedKinds(parts, contract), known)
   if (types === undefined || (!types.includes('integer') && [...implied].every((kind) => types.includes(kind)))) {
-    return { ...parts, established: implied, impliesKinds: implied.size < known.size }
+    return { established: implied, impliesKinds: implied.size < known.size }
   }
-  return { ...parts, types: nullFirst(types), established: new Set(types.map(kindNamed)), impliesKinds: false }
+  return { types: nullFirst(types), established: new Set(types.map(kindNamed)), impliesKinds: false }
 }
 
 /** A value of an optional member has just been compared with `undefined`: minifiers make one comparison of both. */
 const nullFirst = (types: readonly TypeName[]): readonly TypeName[] =>
   (types.includes('null') ? ['null', ...types.filter((name) => name !== 'null')] : types)
 
-/** Whether more than its types may say of which kinds a schema's instances are. */
-const mayImply = ({ enum: values, ref, anyOf, oneOf, allOf }: Schema) => (values ?? ref ?? anyOf ?? oneOf ?? allOf) !== undefined
-
 const meet = (a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> =>
   (b === EVERY_KIND ? a : a === EVERY_KIND ? b : new Set([...a].filter((kind) => b.has(kind))))
 
 export const kindNamed = (name: TypeName): Kind => (name === 'integer' ? 'number' : name)
 
-function flattened(schema: Schema): { readonly schemas: readonly Schema[], readonly apart: readonly Schema[] } {
+function flattened(schema: Schema): Parts {
   if (schema.allOf === undefined) return { schemas: [schema], apart: [] }
   const schemas = [schema]
   const apart: Schema[] = []
@@ -84,7 +85,7 @@ function meetTypes(a: readonly TypeName[], b: readonly TypeName[]): readonly Typ
 }
 
 /** What references and unions say about the kind of an instance. */
-function impliedKinds({ schemas, apart }: Pick<Conjunction, 'schemas' | 'apart'>, contract: Contract): ReadonlySet<Kind> {
+function impliedKinds({ schemas, apart }: Parts, contract: Contract): ReadonlySet<Kind> {
   if (apart.length === 0 && !schemas.some(({ ref, anyOf, oneOf }) => ref ?? anyOf ?? oneOf)) return EVERY_KIND
   const sources = [...apart, ...schemas.map(({ location, annotations, ref, anyOf, oneOf }): Schema =>
     ({ location, annotations, ...(ref && { ref }), ...(anyOf && { anyOf }), ...(oneOf && { oneOf }) }))]
