@@ -81,8 +81,8 @@ const NEEDS_ALL: readonly Code[] = [...NEEDS_REFERENCES, 'reference-unresolved',
 
 /** The front half of `generate`: everything up to the Contract. */
 export function contractOf(input: GenerateInput): Compiled {
-  const rangeOf = rangesOf(sourcesOf(input))
   const read = [...input.schemas.map((source) => parsed(source, 'schema')), ...(input.references ?? []).map((source) => parsed(source, 'reference'))]
+  const rangeOf = rangesOf(read.map(({ outlined }) => outlined))
   const files = read.flatMap(({ file }) => file ?? [])
   const unread = read.flatMap(({ findings }) => findings)
   const { graph, findings: unresolved } = resolve(files, input.dialect)
@@ -103,9 +103,9 @@ export function contractOf(input: GenerateInput): Compiled {
 
 const sourcesOf = ({ schemas, references = [] }: GenerateInput) => [...schemas, ...references]
 
-function parsed(source: SourceText, role: SourceFile['role']): { readonly file: SourceFile | undefined; readonly findings: readonly Finding[] } {
+function parsed(source: SourceText, role: SourceFile['role']) {
   const json = parseJson(source)
-  return { file: json.ok ? { ...source, role, value: json.value } : undefined, findings: json.findings }
+  return { outlined: { ...source, outline: json.outline }, file: json.ok ? { ...source, role, value: json.value } : undefined, findings: json.findings }
 }
 
 /** A schema with the path of its outputs, without their suffixes. */

@@ -5,6 +5,7 @@ import type { Json } from '../model/json.js'
 import type { Position, SourceText } from '../model/source.js'
 import { numberFault } from './numbers.js'
 import { withoutBom } from './lines.js'
+import { Outline } from './outline.js'
 import { syntaxFault, type SyntaxFault } from './syntax.js'
 import { lineIndex, scan, stringOf, type JsonVisitor } from '../runtime/scan.js'
 
@@ -19,8 +20,8 @@ const MAX_FINDINGS = 10_000
 
 /** A document as a value. There are findings beside it, errors among them, where it says something that a value cannot show. */
 export type ParsedJson =
-  | { readonly ok: true; readonly value: Json; readonly findings: readonly Finding[] }
-  | { readonly ok: false; readonly findings: readonly Finding[] }
+  | { readonly ok: true; readonly value: Json; readonly findings: readonly Finding[]; readonly outline: Outline }
+  | { readonly ok: false; readonly findings: readonly Finding[]; readonly outline: Outline }
 
 /**
  * Parses a JSON document (RFC 8259); a byte order mark before it is skipped. Findings: json-syntax, json-duplicate,
@@ -29,10 +30,11 @@ export type ParsedJson =
 export function parseJson({ path, text: whole }: SourceText): ParsedJson {
   const text = withoutBom(whole)
   const survey = new Survey(path, text)
+  const { outline } = survey
   const fault = scan(text, survey)
-  if (fault) return { ok: false, findings: [syntaxFinding(path, { ...survey.unclosed(fault.offset), ...syntaxFault(text, fault) }, lineIndex(text))] }
-  if (survey.isTooDeep) return { ok: false, findings: survey.findings }
-  return { ok: true, value: JSON.parse(text) as Json, findings: [...survey.findings, ...lineSeparator(path, text)] }
+  if (fault) return { ok: false, findings: [syntaxFinding(path, { ...survey.unclosed(fault.offset), ...syntaxFault(text, fault) }, lineIndex(text))], outline }
+  if (survey.isTooDeep) return { ok: false, findings: survey.findings, outline }
+  return { ok: true, value: JSON.parse(text) as Json, findings: [...survey.findings, ...lineSeparator(path, text)], outline }
 }
 
 /** The first one; a text that has one usually has many. */
@@ -56,9 +58,10 @@ interface Level {
   count: number
 }
 
-/** Notes what a text holds that its value would not show. */
+/** Notes what a text holds that its value would not show, and where it stands. */
 class Survey implements JsonVisitor {
   readonly findings: Finding[] = []
+  readonly outline: Outline
   isTooDeep = false
   readonly #levels: Level[] = []
   readonly #path: string
@@ -68,15 +71,18 @@ class Survey implements JsonVisitor {
   constructor(path: string, text: string) {
     this.#path = path
     this.#text = text
+    this.outline = new Outline(text)
   }
 
   open(start: number, isArray: boolean): void {
     this.#element()
+    this.outline.open(start)
     if (this.#levels.length === MAX_DEPTH) this.#tooDeep(start)
     this.#levels.push({ start, names: isArray ? undefined : new Map(), token: '', count: 0 })
   }
 
   name(start: number, end: number): void {
+    this.outline.name(start, end)
     const level = this.#levels.at(-1)!
     level.token = stringOf(this.#text, start, end)
     const earlier = level.names!.get(level.token)
@@ -86,6 +92,7 @@ class Survey implements JsonVisitor {
 
   scalar(start: number, end: number): void {
     this.#element()
+    this.outline.scalar(start, end)
     const code = this.#text.charCodeAt(start)
     const isNumber = code === MINUS || (code >= ZERO && code <= NINE)
     if (!isNumber) return
@@ -93,7 +100,8 @@ class Survey implements JsonVisitor {
     if (fault) this.#find(fault.isLost || this.#isExactValue() ? 'json-number' : 'json-precision', start, fault.message)
   }
 
-  close(): void {
+  close(end: number): void {
+    this.outline.close(end)
     this.#levels.pop()
   }
 
