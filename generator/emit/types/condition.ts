@@ -43,14 +43,14 @@ export function consequences(schema: Schema, context: Context): readonly Form[] 
 
 function dependencies(all: readonly (readonly [string, Form])[], { at, context }: { at: (name: string) => Location, context: Context }): readonly Form[] {
   return all.slice(0, MOST_DEPENDENCIES).flatMap(([name, consequence]) => {
-    const absent = objectForm({ members: new Map([[name, { form: NEVER, required: false, location: at(name) }]]), extra: UNKNOWN, prefixes: new Map() })
+    const absent = objectForm({ members: new Map([[name, { form: NEVER, required: false, location: at(name) }]]), extra: UNKNOWN })
     return worthwhile(unionOf([absent, consequence, KINDS.filter((kind) => kind !== 'object').map(whole)], context), context)
   })
 }
 
 function requiring(names: readonly (readonly [string, Location])[]): Form {
   const members = new Map(names.map(([name, location]) => [name, { form: UNKNOWN, required: true, location }]))
-  return objectForm({ members, extra: UNKNOWN, prefixes: new Map() })
+  return objectForm({ members, extra: UNKNOWN })
 }
 
 /** A condition as it is said, if it says something. */

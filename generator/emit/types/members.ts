@@ -21,8 +21,10 @@ const INHERITED = new Set(['constructor', 'hasOwnProperty', 'isPrototypeOf', 'pr
 
 /** The members of an object type in its order, index signatures last. */
 export function memberTexts(form: ObjectForm, printer: Printer): readonly MemberText[] {
-  const declared = [...form.members].map(([name, member]) => memberText(name, member, printer))
-  return [...declared, ...prefixSignatures(form, printer), ...indexSignature(form, printer)]
+  const texts: MemberText[] = []
+  for (const [name, member] of form.members) texts.push(memberText(name, member, printer))
+  texts.push(...prefixSignatures(form, printer), ...indexSignature(form, printer))
+  return texts
 }
 
 function memberText(name: string, member: Member, printer: Printer): MemberText {

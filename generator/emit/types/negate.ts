@@ -73,7 +73,7 @@ const NEGATIONS: Readonly<Partial<Record<Keyword, Negation>>> = {
     withMember(name, { form: NEVER, required: false, location: locate(schema, [['required', i]], context) })),
   properties: ({ properties = new Map<string, Schema>() }, negating) => [...properties].flatMap(([name, inner]) =>
     withMember(name, { form: negate(inner, deeper(negating)), required: true, location: inner.location })),
-  minProperties: ({ minProperties = 0 }) => (minProperties > 1 ? [whole('object')] : objectForm({ members: new Map(), extra: NEVER, prefixes: new Map() })),
+  minProperties: ({ minProperties = 0 }) => (minProperties > 1 ? [whole('object')] : objectForm({ members: new Map(), extra: NEVER })),
   minItems: ({ minItems = 0 }) => arraysOf({ max: minItems - 1 }),
   maxItems: ({ maxItems = 0 }) => arraysOf({ min: maxItems + 1 }),
   items: ({ prefixItems = [] }) => arraysOf({ min: prefixItems.length + 1 }),
@@ -84,7 +84,7 @@ const NEGATIONS: Readonly<Partial<Record<Keyword, Negation>>> = {
 }
 
 const withMember = (name: string, member: { form: Form, required: boolean, location: Schema['location'] }) =>
-  objectForm({ members: new Map([[name, member]]), extra: UNKNOWN, prefixes: new Map() })
+  objectForm({ members: new Map([[name, member]]), extra: UNKNOWN })
 
 const arraysOf = ({ min = 0, max = Infinity, rest = UNKNOWN }: { min?: number, max?: number, rest?: Form }) =>
   arrayForm({ prefix: [], min, max, rest })

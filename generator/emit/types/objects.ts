@@ -2,14 +2,24 @@ import { type Context, type Form, type Member, NEVER, type ObjectForm, UNKNOWN, 
 import { distributed } from './distribute.js'
 import { meetOf } from './meet.js'
 
+export const NO_PREFIXES: ReadonlyMap<string, Form> = new Map()
+
 /** An object type in its simplest form: `never` where a required member is impossible, all objects where it says nothing. */
-export function objectForm({ members, extra, prefixes }: Omit<ObjectForm, 'is'>): Form {
+export function objectForm({ members, extra, prefixes = NO_PREFIXES }: Pick<ObjectForm, 'members' | 'extra'> & Partial<ObjectForm>): Form {
   for (const { form, required } of members.values()) if (required && form.length === 0) return NEVER
   const closed = extra.length === 0
-  const kept = closed ? [...members].filter(([, { form }]) => form.length > 0) : [...members]
-  const patterns = closed ? [] : [...prefixes].filter(([prefix, form]) => form !== UNKNOWN || prefix === '')
-  if (kept.length === 0 && patterns.every(([prefix]) => prefix === '') && extra === UNKNOWN) return [whole('object')]
-  return [{ is: 'object', members: kept.length === members.size ? members : new Map(kept), extra, prefixes: new Map(patterns) }]
+  const kept = closed ? filtered(members, (_, { form }) => form.length > 0) : members
+  const patterns = closed ? NO_PREFIXES : filtered(prefixes, (prefix, form) => form !== UNKNOWN || prefix === '')
+  const saysNothing = kept.size === 0 && extra === UNKNOWN && [...patterns.keys()].every((prefix) => prefix === '')
+  return saysNothing ? [whole('object')] : [{ is: 'object', members: kept, extra, prefixes: patterns }]
+}
+
+/** A map without what is not to be kept; the same where all is. */
+function filtered<T>(map: ReadonlyMap<string, T>, keeps: (name: string, value: T) => boolean): ReadonlyMap<string, T> {
+  for (const [name, value] of map) {
+    if (!keeps(name, value)) return new Map([...map].filter(([each, its]) => keeps(each, its)))
+  }
+  return map
 }
 
 /** The intersection of forms whose alternatives are all objects. */

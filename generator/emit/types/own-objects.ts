@@ -1,38 +1,41 @@
 import { literalPattern } from '../../facts/literal-pattern.js'
 import type { Schema } from '../../model/contract.js'
+import type { Location } from '../../model/source.js'
 import { decide } from './decide.js'
 import { type Context, type Form, type Member, NEVER, UNKNOWN } from './form.js'
 import { locate } from './locate.js'
 import { matches } from '../../facts/match.js'
 import { meetOf } from './meet.js'
-import { objectForm } from './objects.js'
+import { NO_PREFIXES, objectForm } from './objects.js'
 import { shapeOf } from './shape.js'
 import { unevaluatedPropertiesForm } from './unevaluated.js'
 import { unionOf } from './union.js'
 
 /** The objects that the keywords about objects allow (Core 10.3.2, Validation 6.5), but for dependencies. */
 export function ownObjects(schema: Schema, context: Context): Form {
-  const members = new Map([...declared(schema, context), ...onlyRequired(schema, context)])
-  const own = objectForm({ members, extra: extraForm(schema, context), prefixes: prefixForms(schema, context) })
+  const own = objectForm({ members: membersOf(schema, context), extra: extraForm(schema, context), prefixes: prefixForms(schema, context) })
   return meetOf([own, namesForm(schema, context), countForm(schema), unevaluatedPropertiesForm(schema, context)], context)
 }
 
-function declared(schema: Schema, context: Context): readonly (readonly [string, Member])[] {
+function membersOf(schema: Schema, context: Context): ReadonlyMap<string, Member> {
+  const members = new Map<string, Member>()
   const required = new Set(schema.required)
-  return [...schema.properties ?? []].map(([name, property]) => {
-    const form = meetOf([shapeOf(property, context), ...patternForms(name, schema, context).forms], context)
-    return [name, { form, required: required.has(name), schema: property, location: property.location }]
+  for (const [name, property] of schema.properties ?? []) {
+    const [own, { forms }] = [shapeOf(property, context), patternForms(name, schema, context)]
+    const form = forms.length === 0 ? own : meetOf([own, ...forms], context)
+    members.set(name, { form, required: required.has(name), schema: property, location: property.location })
+  }
+  schema.required?.forEach((name, i) => {
+    if (!members.has(name)) members.set(name, undeclaredMember(name, locate(schema, [['required', i]], context), { schema, context }))
   })
+  return members
 }
 
-/** Members that are required without being declared: what patterns say of them, else `additionalProperties`. */
-function onlyRequired(schema: Schema, context: Context): readonly (readonly [string, Member])[] {
-  return (schema.required ?? []).map((name, i) => [name, i] as const).filter(([name]) => !schema.properties?.has(name)).map(([name, i]) => {
-    const location = locate(schema, [['required', i]], context)
-    const { forms, isCertain } = patternForms(name, schema, context)
-    const form = forms.length > 0 || !isCertain ? meetOf(forms, context) : undeclaredForm(schema, context)
-    return [name, { form, required: true, location }]
-  })
+/** A member that is required without being declared: what patterns say of it, else `additionalProperties`. */
+function undeclaredMember(name: string, location: Location, { schema, context }: { schema: Schema, context: Context }): Member {
+  const { forms, isCertain } = patternForms(name, schema, context)
+  const form = forms.length > 0 || !isCertain ? meetOf(forms, context) : undeclaredForm(schema, context)
+  return { form, required: true, location }
 }
 
 const undeclaredForm = ({ additionalProperties }: Schema, context: Context): Form =>
@@ -63,7 +66,7 @@ function extraForm(schema: Schema, context: Context): Form {
 
 /** Patterns such as `^x-`, which TypeScript can tell from other names; only worth it where other names are free. */
 function prefixForms({ additionalProperties, patternProperties }: Schema, context: Context): ReadonlyMap<string, Form> {
-  if (additionalProperties !== undefined || patternProperties === undefined) return new Map()
+  if (additionalProperties !== undefined || patternProperties === undefined) return NO_PREFIXES
   const prefixes = [...patternProperties].flatMap(([pattern, schema]) => {
     const literal = literalPattern(pattern)
     return literal?.atStart && !literal.atEnd && literal.text !== '' ? [[literal.text, shapeOf(schema, context)] as const] : []
@@ -88,12 +91,11 @@ function namesForm(schema: Schema, context: Context): Form {
     members: new Map(members.map(([name, form]) =>
       [name, { form, required: false, location: locate(propertyNames, [['enum', values.indexOf(name)], ['const']], context) }])),
     extra: isList ? NEVER : UNKNOWN,
-    prefixes: new Map(),
   })
 }
 
 /** What the number of members says. */
 function countForm({ minProperties = 0, maxProperties = Infinity, required = [] }: Schema): Form {
   if (maxProperties < Math.max(minProperties, required.length)) return NEVER
-  return maxProperties < 1 ? objectForm({ members: new Map(), extra: NEVER, prefixes: new Map() }) : UNKNOWN
+  return maxProperties < 1 ? objectForm({ members: new Map(), extra: NEVER }) : UNKNOWN
 }

@@ -38,7 +38,8 @@ export interface Place {
 }
 
 /** A mark is a number between two controls, which no text of an author holds once it is code. */
-const MARKS = /\u0001(\d+)\u0002/g
+const [MARK, MARK_END] = ['\u0001', '\u0002']
+const MARKS = new RegExp(`${MARK}(\\d+)${MARK_END}`, 'g')
 
 export function createPrinter(context: Context, { nameOf, indexSignatures }: Pick<Printer, 'nameOf' | 'indexSignatures'>): Printer {
   const marked: { readonly name: Code, readonly location: Location }[] = []
@@ -49,8 +50,8 @@ export function createPrinter(context: Context, { nameOf, indexSignatures }: Pic
     nameOf,
     mayRecur: createRecursionTest(context),
     isInterface: (definition) => isOneObject(definition, context),
-    mark: (name, location) => `\u0001${marked.push({ name, location }) - 1}\u0002`,
-    width: (text) => text.replace(MARKS, (_, index: string) => nameAt(index)).length,
+    mark: (name, location) => `${MARK}${marked.push({ name, location }) - 1}${MARK_END}`,
+    width: (text) => (text.includes(MARK) ? text.replace(MARKS, (_, index: string) => nameAt(index)).length : text.length),
     finish: (text) => {
       const places: Place[] = []
       const parts: Code[] = []
@@ -63,12 +64,12 @@ export function createPrinter(context: Context, { nameOf, indexSignatures }: Pic
           column = part.length - at - 1
         }
       }
-      for (const mark of text.matchAll(MARKS)) {
-        copy(text.slice(end, mark.index))
-        const { name, location } = marked[Number(mark[1])] ?? { name: '', location: { path: '', pointer: '' } }
+      for (let mark = text.indexOf(MARK); mark !== -1; mark = text.indexOf(MARK, end)) {
+        copy(text.slice(end, mark))
+        end = text.indexOf(MARK_END, mark) + 1
+        const { name, location } = marked[Number(text.slice(mark + 1, end - 1))] ?? { name: '', location: { path: '', pointer: '' } }
         places.push({ line, column, name, location })
         copy(name)
-        end = mark.index + mark[0].length
       }
       copy(text.slice(end))
       return { text: parts.join(''), places }

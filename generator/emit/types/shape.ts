@@ -106,7 +106,7 @@ function valueForm(value: Json, location: Location): Form {
   if (kind !== 'object') return [{ is: 'literal', value: value as Scalar }]
   const members = Object.entries(value as JsonObject).map(([name, member]) =>
     [name, { form: valueForm(member, below(location, name)), required: true, location: below(location, name) }] as const)
-  return objectForm({ members: new Map(members), extra: NEVER, prefixes: new Map() })
+  return objectForm({ members: new Map(members), extra: NEVER })
 }
 
 const below = ({ path, pointer }: Location, token: string | number): Location => ({ path, pointer: joinPointer(pointer, token) })

@@ -42,7 +42,7 @@ export function unevaluatedPropertiesForm(schema: Schema, context: Context): For
   const rest = [...patternProperties?.values() ?? [], unevaluatedProperties].map((each) => shapeOf(each, context))
   const names = new Set([...properties?.keys() ?? [], ...inner.names])
   const members = [...names].map((name) => [name, { form: UNKNOWN, required: false, location }] as const)
-  return objectForm({ members: new Map(members), extra: unionOf(rest, context), prefixes: new Map() })
+  return objectForm({ members: new Map(members), extra: unionOf(rest, context) })
 }
 
 interface Looking {
