@@ -2,27 +2,22 @@ import type { Contract } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { EmitOptions } from '../model/options.js'
 import type { OutputFile, Product } from '../model/output.js'
-import { emitAjv } from './ajv/emit.js'
 import { emitIndex } from './index/index.js'
-import { emitModules } from './module/index.js'
-import { emitOpenApi } from './openapi/emit.js'
-import { emitSchema } from './schema/emit.js'
-import { emitTypes } from './types/index.js'
 
 export interface Emitted {
   readonly files: readonly OutputFile[]
   readonly findings: readonly Finding[]
 }
 
-type Emitter = (contract: Contract, options: EmitOptions) => Promise<Emitted> | Emitted
+type Emitter = (contract: Contract, options: EmitOptions) => Promise<Emitted>
 
-/** What makes the files of each product. Emitters don't know each other. */
+/** What makes the files of each product, loaded where it is wanted. Emitters don't know each other. */
 const EMITTERS: Readonly<Partial<Record<Product, Emitter>>> = {
-  types: async (contract, options) => ({ files: await emitTypes(contract, options), findings: [] }),
-  guards: (contract, options) => ({ files: emitModules(contract, options), findings: [] }),
-  ajv: (contract, options) => ({ files: emitAjv(contract, options), findings: [] }),
-  openapi: emitOpenApi,
-  schema: (contract, options) => ({ files: emitSchema(contract, options), findings: [] }),
+  types: async (...args) => ({ files: await (await import('./types/index.js')).emitTypes(...args), findings: [] }),
+  guards: async (...args) => ({ files: (await import('./module/index.js')).emitModules(...args), findings: [] }),
+  ajv: async (...args) => ({ files: (await import('./ajv/emit.js')).emitAjv(...args), findings: [] }),
+  openapi: async (...args) => (await import('./openapi/emit.js')).emitOpenApi(...args),
+  schema: async (...args) => ({ files: (await import('./schema/emit.js')).emitSchema(...args), findings: [] }),
 }
 
 /** The files of all products that are wanted, in a fixed order. */
