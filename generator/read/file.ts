@@ -30,15 +30,20 @@ export interface Located {
 export function locate(root: string, file: string): Located | Refusal {
   const named = posixPath(root, file)
   try {
-    const realRoot = realpathSync(root)
-    const real = realpathSync(file)
+    const realRoot = realpathSync.native(root)
+    const real = realpathSync.native(file)
     if (!contains(realRoot, real)) return refusal(named, 'outside-root', `${quote(named)} lies outside the root.`)
-    const shown = [named, posixPath(realRoot, file)].find((name) => !leaves(name)) ?? posixPath(realRoot, real)
-    return { ok: true, path: shown, real, stats: statSync(real) }
+    return { ok: true, path: leaves(named) ? shownFrom(realRoot, file, real) : named, real, stats: statSync(real) }
   } catch (error) {
     if (leaves(named)) return refusal(named, 'outside-root', `${quote(named)} lies outside the root.`)
     return withHint(diskRefusal(named, error), { root, file })
   }
+}
+
+/** A path below a root that is called by another name than its own: as it is called, if it lies there by that name, too. */
+function shownFrom(realRoot: string, file: string, real: string): string {
+  const called = posixPath(realRoot, file)
+  return leaves(called) ? posixPath(realRoot, real) : called
 }
 
 /** What a file that is not there may have been meant to be: one that is called nearly so, or all that fit a pattern. */

@@ -1,6 +1,5 @@
-import { readdirSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { posixPath } from '../facts/native-path.js'
 import { withoutSchemaSuffix } from '../facts/schema-suffix.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
@@ -77,45 +76,45 @@ interface Found {
   readonly stem: string
 }
 
-const found = (folder: string, file: string): Found => ({ file, stem: withoutSchemaSuffix(posixPath(folder, file)) })
-
 /** The files that a path of a request means: itself, unless it is a folder. */
 function filesOf(search: Search, named: string): readonly Found[] {
   const located = locate(search.root, named)
-  if (!located.ok || !located.stats.isDirectory()) return [found(path.dirname(named), named)]
+  if (!located.ok || !located.stats.isDirectory()) return [{ file: named, stem: withoutSchemaSuffix(path.basename(named)) }]
   if (search.seen.has(located.real)) return []
-  const files = [...schemaFiles(search, named)]
+  const files = [...schemaFiles(search, named, '')]
   if (files.length === 0) search.findings.push({ code: 'no-schemas', message: `The folder ${quote(located.path)} has no file called *.schema.json.` })
-  return files.map((file) => found(named, file))
+  return files
 }
 
-/** The schemas below a folder, by name. */
-function* schemaFiles(search: Search, folder: string): Generator<string> {
+/** The schemas below a folder, by name; `below` leads there from the folder that is searched. */
+function* schemaFiles(search: Search, folder: string, below: string): Generator<Found> {
   const located = locate(search.root, folder)
   if (!located.ok) return void search.findings.push(located.finding)
   if (search.seen.has(located.real)) return
   search.seen.add(located.real)
-  for (const name of namesIn(search, located)) {
-    const inner = path.join(folder, name)
-    if (isFolder(inner)) {
-      if (isSearched(name) && !search.leftOut.has(inner)) yield* schemaFiles(search, inner)
-    } else if (name.endsWith('.schema.json')) yield inner
+  for (const entry of entriesIn(search, located)) {
+    const inner = path.join(folder, entry.name)
+    if (entry.isDirectory() || (!entry.isFile() && isFolder(inner))) {
+      if (isSearched(entry.name) && !search.leftOut.has(inner)) yield* schemaFiles(search, inner, `${below}${entry.name}/`)
+    } else if (entry.name.endsWith('.schema.json')) yield { file: inner, stem: withoutSchemaSuffix(`${below}${entry.name}`) }
   }
 }
 
-function namesIn(search: Search, { path: shown, real }: Located): readonly string[] {
+function entriesIn(search: Search, { path: shown, real }: Located): readonly Dirent[] {
   try {
-    return readdirSync(real).sort()
+    return readdirSync(real, { withFileTypes: true }).sort(byName)
   } catch {
     search.findings.push({ code: 'file-unreadable', message: `The folder ${quote(shown)} cannot be searched.`, location: { path: shown, pointer: '' } })
     return []
   }
 }
 
+const byName = ({ name: a }: Dirent, { name: b }: Dirent) => (a < b ? -1 : a > b ? 1 : 0)
+
 /** Whether a search looks into a folder of this name. */
 export const isSearched = (name: string) => name !== 'node_modules' && !name.startsWith('.')
 
-/** A link that leads nowhere or in a circle counts as a file; reading it says what is wrong. */
+/** Whether a link leads to a folder. One that leads nowhere or in a circle counts as a file; reading it says what is wrong. */
 function isFolder(file: string): boolean {
   try {
     return statSync(file).isDirectory()

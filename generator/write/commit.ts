@@ -5,7 +5,7 @@ import { claim, type Claim } from './claim.js'
 import { createWhole, inside, type Disk } from './disk.js'
 import { MANIFEST } from './manifest.js'
 import type { Place } from './place.js'
-import { foldersOf, plan, type Plan, type PlannedFile } from './plan.js'
+import { foldersAbove, plan, type Plan, type PlannedFile } from './plan.js'
 import { readState, type State } from './state.js'
 import { asRefusal, makeFolders, outputLocation, Refusal, step, takeBack, type Undo } from './transaction.js'
 
@@ -51,6 +51,8 @@ interface Work {
   readonly place: Place
   readonly claim: Claim
   readonly undo: Undo
+  /** Those that are there for sure. */
+  readonly folders: Set<string>
 }
 
 const busy = (place: Place) => new Refusal({ code: 'output-busy', message: 'Another run is writing into this folder.', location: outputLocation(place, '') })
@@ -62,7 +64,7 @@ async function begin(disk: Disk, place: Place, undo: Undo): Promise<Work> {
   })
   if (claimed === undefined) throw busy(place)
   undo.push(claimed.release)
-  return { disk, place, claim: claimed, undo }
+  return { disk, place, claim: claimed, undo, folders: new Set() }
 }
 
 function write(work: Work, state: State, files: readonly PlannedFile[]): void {
@@ -86,7 +88,9 @@ function write(work: Work, state: State, files: readonly PlannedFile[]): void {
 function stage(work: Work, file: PlannedFile): () => void {
   const { disk, place, undo } = work
   const target = inside(place.folder, file.path)
-  makeFolders(disk, path.dirname(target), undo)
+  const folder = path.dirname(target)
+  if (!work.folders.has(folder)) makeFolders(disk, folder, undo)
+  work.folders.add(folder)
   const temporary = work.claim.temporary(target)
   createWhole(disk, temporary, file.after ?? '')
   undo.push(() => {
@@ -126,8 +130,7 @@ function restore({ disk, place, claim }: Work, { path, before }: PlannedFile): v
 
 /** Folders are no outputs: one that cannot be removed does no harm. */
 function removeEmptyFolders({ disk, place }: Work, stale: readonly PlannedFile[]): void {
-  const folders = new Set(stale.flatMap((file) => foldersOf(file.path)))
-  for (const folder of [...folders].sort().reverse()) {
+  for (const folder of [...foldersAbove(stale.map((file) => file.path))].sort().reverse()) {
     try {
       disk.removeFolder(inside(place.folder, folder))
     } catch {

@@ -79,18 +79,20 @@ function obstacles(state: State, file: PlannedFile, place: Place): Finding[] {
 }
 
 function blockedFolders(state: State, made: ReadonlySet<string>, place: Place): Finding[] {
-  const folders = new Set([...made].flatMap(foldersOf))
-  return [...folders]
+  return [...foldersAbove(made)]
     .filter((folder) => (state.entries.get(folder)?.kind ?? 'folder') !== 'folder')
     .map((folder) => ({ code: 'output-blocked', message: 'A folder for outputs should be here, and something else is.', location: outputLocation(place, folder) }))
 }
 
 const KINDS = { folder: 'a folder', link: 'a link', other: 'a device or pipe' } as const
 
-/** The folders above a file, outermost first: `a/b/c.js` lies in `a` and `a/b`. */
-export function foldersOf(path: string): string[] {
-  const parts = path.split('/').slice(0, -1)
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+/** The folders above files: `a/b/c.js` lies in `a/b` and `a`. */
+export function foldersAbove(paths: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set<string>()
+  for (const path of paths) {
+    for (let end = path.lastIndexOf('/'); end > 0 && !folders.has(path.slice(0, end)); end = path.lastIndexOf('/', end - 1)) folders.add(path.slice(0, end))
+  }
+  return folders
 }
 
 /** Our own files are listed in the manifest, or say that they are generated; maps have no place for it. */
@@ -104,10 +106,12 @@ function isForeign(state: State, { path, before }: PlannedFile): boolean {
  * manifest lists are ours to rename.
  */
 function caseCollisions(state: State, made: ReadonlySet<string>, place: Place): Finding[] {
-  const wanted = new Set([...made].flatMap((path) => [path, ...foldersOf(path)]))
+  const others = [...state.entries.keys()].filter((path) => !made.has(path) && !state.contents.has(path))
+  if (others.length === 0) return []
+  const wanted = new Set([...made, ...foldersAbove(made)])
   const folded = new Map([...wanted].map((path) => [path.toLowerCase(), path]))
-  return [...state.entries.keys()].flatMap((path) => {
-    const match = wanted.has(path) || state.contents.has(path) ? undefined : folded.get(path.toLowerCase())
+  return others.flatMap((path) => {
+    const match = wanted.has(path) ? undefined : folded.get(path.toLowerCase())
     if (match === undefined) return []
     return [{ code: 'output-case', message: `Its name and that of the output ${quote(match)} differ only in upper and lower case.`, location: outputLocation(place, path) }]
   })
