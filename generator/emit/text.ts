@@ -82,7 +82,7 @@ export function regexLiteral(source: string): Code {
  * @param tags lines of ours, `@deprecated` and the like, whose own parts went through `docText`
  */
 export function docComment(text: string, tags: readonly string[] = [], indent = ''): Code {
-  const lines = [...(text.trim() === '' ? [] : docText(text).split('\n')), ...tags]
+  const lines = text.trim() === '' ? tags : [...docText(text).split('\n'), ...tags]
   const [only] = lines
   if (only === undefined) return ''
   if (lines.length === 1) return `${indent}/** ${only} */\n`

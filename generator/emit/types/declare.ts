@@ -1,23 +1,14 @@
-import type { Location } from '../../model/source.js'
+import type { Definition } from '../../model/contract.js'
 import { type Code, docComment } from '../text.js'
+import { documentation } from './documentation.js'
 import type { Form, ObjectForm } from './form.js'
 import { type MemberText, memberTexts } from './members.js'
 import type { Printer } from './printer.js'
+import { shapeOf } from './shape.js'
 import { formText, indented, recordText, withType } from './text-of-form.js'
-
-/** A type to declare. */
-export interface Declaration {
-  readonly name: Code
-  readonly location: Location
-  /** The lines of its comment. */
-  readonly comment: readonly Code[]
-  readonly form: Form
-  readonly printer: Printer
-}
 
 /** What there is to print of a declaration. */
 interface Request {
-  readonly declaration: Declaration
   /** The members of an interface, or the type of an alias. */
   readonly content: readonly MemberText[] | Code
   /** What json-schema-to-typescript is given for it, and for all that are alike, as JSON. */
@@ -32,27 +23,33 @@ const TYPE = { tsType: 'Type;' } as const
 const MEMBERS = { required: { ...TYPE, required: true }, optional: TYPE } as const
 const LINES = /^(.*?)(Name|required|optional)\??(.*?)(?:Type(.*))?$/gm
 
+/** What the library printed, by the schema that it was given. */
+const printed = new Map<string, Lines>()
+
 /**
  * Prints declarations by json-schema-to-typescript: an interface for a type that is one object, an alias for any other. The
  * library looks at each schema that it is given once for each of its rules, so it gets one for all declarations that are alike,
  * with one member for all that are. It knows no name and no type of ours, so that it can misread nothing: they take the places
- * of neutral ones in what it prints, names as marks of the declaration's printer.
+ * of neutral ones in what it prints, names as marks of the printer.
  */
-export async function declareTypes(declarations: readonly Declaration[]): Promise<readonly Code[]> {
-  const requests = declarations.map(requestOf)
-  const printed = new Map<string, Lines>()
-  for (const { schema } of requests) if (!printed.has(schema)) printed.set(schema, await linesOf(schema))
-  return requests.map((request) => filled(request, printed.get(request.schema) ?? new Map()))
+export async function declareTypes(definitions: readonly Definition[], printer: Printer): Promise<readonly Code[]> {
+  const texts: Code[] = []
+  for (const definition of definitions) {
+    const request = requestOf(shapeOf(definition.schema, printer.context), printer)
+    const lines = printed.get(request.schema) ?? await linesOf(request.schema)
+    printed.set(request.schema, lines)
+    texts.push(filled(definition, request, { lines, printer }))
+  }
+  return texts
 }
 
-function requestOf(declaration: Declaration): Request {
-  const { form, printer } = declaration
+function requestOf(form: Form, printer: Printer): Request {
   const object = interfaceOf(form, printer)
-  if (object === undefined) return { declaration, content: formText(form, printer), schema: JSON.stringify(TYPE) }
+  if (object === undefined) return { content: formText(form, printer), schema: JSON.stringify(TYPE) }
   const content = memberTexts(object, printer)
   const likes = new Set(content.map(likeOf))
   const properties = Object.fromEntries([...likes].map((like) => [like, MEMBERS[like]]))
-  return { declaration, content, schema: JSON.stringify({ type: 'object', additionalProperties: false, properties }) }
+  return { content, schema: JSON.stringify({ type: 'object', additionalProperties: false, properties }) }
 }
 
 const likeOf = ({ head }: MemberText) => (head.endsWith('?') ? 'optional' : 'required')
@@ -74,11 +71,12 @@ async function linesOf(schema: string): Promise<Lines> {
 }
 
 /** The declaration with its comments and names. */
-function filled({ declaration: { name, location, comment, printer }, content }: Request, lines: Lines): Code {
+function filled({ name, schema }: Definition, { content }: Request, { lines, printer }: { lines: Lines, printer: Printer }): Code {
   const line = (like: string) => lines.get(like) ?? missing(like)
-  const [head, mark] = [docComment('', comment), printer.mark(name, location)]
+  const head = docComment('', documentation(schema, printer.context, name))
+  const mark = printer.mark(name, schema.location)
   if (typeof content === 'string') return `${head}${line(NAME)(mark, content)}`
-  const members = content.map((member) => `  ${indented(`${docComment('', member.comment)}${line(likeOf(member))(member.head, member.type)}`)}\n`)
+  const members = content.map((member) => `${docComment('', member.comment, '  ')}  ${line(likeOf(member))(member.head, indented(member.type))}\n`)
   return `${head}${line(NAME)(mark)}\n${members.join('')}}`
 }
 

@@ -46,7 +46,7 @@ const inheritedType = (name: string, { required }: Member): readonly Code[] =>
 
 /** The members of an object type as lines, each indented and with its line end. */
 export function memberBlock(members: readonly MemberText[]): Code {
-  return members.map(({ comment, head, type }) => `  ${indented(`${docComment('', comment)}${withType(`${head}: `, type)};`)}\n`).join('')
+  return members.map(({ comment, head, type }) => `${docComment('', comment, '  ')}  ${withType(`${head}: `, indented(type))};\n`).join('')
 }
 
 /** `[k: string]: T`, for all members that are not declared; TypeScript wants T to contain the declared ones, too. */

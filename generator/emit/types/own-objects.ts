@@ -21,7 +21,8 @@ function membersOf(schema: Schema, context: Context): ReadonlyMap<string, Member
   const members = new Map<string, Member>()
   const required = new Set(schema.required)
   for (const [name, property] of schema.properties ?? []) {
-    const [own, { forms }] = [shapeOf(property, context), patternForms(name, schema, context)]
+    const own = shapeOf(property, context)
+    const { forms } = patternForms(name, schema, context)
     const form = forms.length === 0 ? own : meetOf([own, ...forms], context)
     members.set(name, { form, required: required.has(name), schema: property, location: property.location })
   }
