@@ -1,7 +1,7 @@
 import { evaluatedBeside, isConditional } from './evaluated.js'
 import { kinds } from './kinds.js'
 import { inOrderOfUse } from './order.js'
-import { inPlacePaths, usesInPlace } from './paths.js'
+import { inPlacePaths, sizes, usesInPlace } from './paths.js'
 import { allSubschemas, reachable } from './subschemas.js'
 import { tagOf } from './tags.js'
 import type { Contract, Definition, DefinitionId, Schema } from '../model/contract.js'
@@ -40,6 +40,8 @@ function overlapping(contract: Contract): Overlapping {
 
 /** What overlaps, and what takes depth and leads through references to that. */
 function findOverlapping(contract: Contract): Overlapping {
+  const counts = sizes(contract)
+  if ([...contract.definitions.keys()].every((id) => (counts.get(id) ?? Infinity) <= MANY)) return { ladders: new Set(), found: new Set() }
   const overlap = new Overlap(contract)
   const definitions = [...contract.definitions.values()]
   const ladders = reachable(contract, definitions.filter((definition) => overlap.isLadder(definition)).map(({ id }) => id))

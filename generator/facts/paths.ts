@@ -1,6 +1,6 @@
 import type { Contract, DefinitionId, Keyword, Schema } from '../model/contract.js'
 import { inOrderOfUse } from './order.js'
-import { subschemasOf } from './subschemas.js'
+import { allSubschemas, subschemasOf } from './subschemas.js'
 
 /** Keywords whose subschemas judge the instance that their own schema judges. */
 const IN_PLACE: readonly Keyword[] = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas']
@@ -12,13 +12,31 @@ const known = new WeakMap<Contract, ReadonlyMap<DefinitionId, number>>()
  * each of which refers to the next one twice, has a billion. Definitions that no count is possible for are left out.
  */
 export function inPlacePaths(contract: Contract): ReadonlyMap<DefinitionId, number> {
-  const paths = known.get(contract) ?? countedPaths(contract)
+  const paths = known.get(contract) ?? counted(contract, usesInPlace)
   known.set(contract, paths)
   return paths
 }
 
-function countedPaths({ definitions }: Contract): ReadonlyMap<DefinitionId, number> {
-  const uses = new Map([...definitions].map(([id, { schema }]) => [id, usesInPlace(schema)] as const))
+/**
+ * How many schemas judge a value by a definition, or something within it, if each reference is followed each time. Infinite where
+ * something is asked for that is unevaluated: to find it out, schemas are judged again.
+ */
+export function sizes(contract: Contract): ReadonlyMap<DefinitionId, number> {
+  return counted(contract, (schema) => {
+    const all = allSubschemas(schema)
+    const judgesAgain = all.some(({ unevaluatedItems, unevaluatedProperties }) => (unevaluatedItems ?? unevaluatedProperties) !== undefined)
+    return { own: judgesAgain ? Infinity : all.length, refs: all.flatMap(({ ref }) => ref ?? []) }
+  })
+}
+
+/** Schemas that stand in a schema, itself among them, and the definitions that they refer to. */
+interface Uses {
+  readonly own: number
+  readonly refs: readonly DefinitionId[]
+}
+
+function counted({ definitions }: Contract, usesOf: (schema: Schema) => Uses): ReadonlyMap<DefinitionId, number> {
+  const uses = new Map([...definitions].map(([id, { schema }]) => [id, usesOf(schema)] as const))
   const paths = new Map<DefinitionId, number>()
   for (const id of inOrderOfUse(new Map([...uses].map(([id, { refs }]) => [id, refs] as const)))) {
     const { own = 0, refs = [] } = uses.get(id) ?? {}
@@ -27,8 +45,8 @@ function countedPaths({ definitions }: Contract): ReadonlyMap<DefinitionId, numb
   return paths
 }
 
-/** How many schemas that stand in a schema judge its instance, itself among them, and the definitions that they refer to. */
-export function usesInPlace(schema: Schema): { readonly own: number; readonly refs: readonly DefinitionId[] } {
+/** The schemas that judge the instance of the one that they stand in. */
+export function usesInPlace(schema: Schema): Uses {
   const schemas = [schema]
   for (const each of schemas) for (const keyword of IN_PLACE) schemas.push(...subschemasOf(keyword, each))
   return { own: schemas.length, refs: schemas.flatMap(({ ref }) => ref ?? []) }

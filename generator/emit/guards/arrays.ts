@@ -5,7 +5,7 @@ import { isTrivial } from './conjunction.js'
 import { block, type Line, refuseUnless } from './lines.js'
 import { testOf } from './schema.js'
 import { innerScope, type Scope, valueScope } from './scope.js'
-import { all, ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, isNever, rangeTests, type Test } from './test.js'
+import { all, ALWAYS, any, cheapFirst, claim, compare, isAlways, isNever, rangeTests, type Test } from './test.js'
 
 /** Whether what schemas assert of an array takes statements. */
 export function needsArrayLines(schemas: readonly Schema[]): boolean {
@@ -58,7 +58,7 @@ function tupleLines({ prefixItems = [] }: Schema, min: number, scope: Scope): re
     const test = testOf(item, `x[${i}]`, valueScope(scope, `Item${i + 1}`))
     return i < min || isAlways(test) ? test : any(compare('x.length', '<=', String(i)), test)
   })
-  return [...tests.filter((test) => !isHeavy(test)), ...tests.filter(isHeavy)].flatMap((test) => refuseUnless(test))
+  return cheapFirst(tests).flatMap((test) => refuseUnless(test))
 }
 
 function itemLines(schema: Schema, scope: Scope): readonly Line[] {
@@ -73,7 +73,7 @@ function itemLines(schema: Schema, scope: Scope): readonly Line[] {
 /** Whether the element `i` satisfies a schema. It is read once. */
 export function elementTest(schema: Schema, scope: Scope): { readonly test: Test, readonly reads: readonly Line[] } {
   const test = testOf(schema, 'x[i]', scope)
-  if (codeOf(test).split('x[i]').length <= 2) return { test, reads: [] }
+  if (test.code.split('x[i]').length <= 2) return { test, reads: [] }
   return { test: testOf(schema, 'v', scope), reads: ['const v = x[i];'] }
 }
 
@@ -84,14 +84,14 @@ function containsLines({ contains, minContains = 1, maxContains = Infinity }: Sc
   if (minContains === 1 && maxContains === Infinity) {
     return [
       'let found = false;',
-      ...block('for (let i = 0; i < x.length && !found; i++)', [...reads, `found = ${codeOf(test)};`]),
+      ...block('for (let i = 0; i < x.length && !found; i++)', [...reads, `found = ${test.code};`]),
       'if (!found) return false;',
     ]
   }
   const enough = maxContains === Infinity ? `n < ${minContains}` : `n <= ${maxContains}`
   return [
     'let n = 0;',
-    ...block(`for (let i = 0; i < x.length && ${enough}; i++)`, [...reads, `if (${codeOf(test)}) n++;`]),
+    ...block(`for (let i = 0; i < x.length && ${enough}; i++)`, [...reads, `if (${test.code}) n++;`]),
     ...refuseUnless(all(minContains === 0 ? ALWAYS : compare('n', '>=', String(minContains)), maxContains === Infinity ? ALWAYS : compare('n', '<=', String(maxContains)))),
   ]
 }

@@ -30,7 +30,7 @@ const EVERY_KIND: ReadonlySet<Kind> = new Set(KINDS)
 /** `undefined` for a schema without an instance. */
 export function conjunctionOf(schema: Schema, { printer: { contract, memory }, known = EVERY_KIND }: Scope): Conjunction | undefined {
   const parts = flattened(schema)
-  const key = `${memory.keyOf(schema)} ${known === EVERY_KIND ? '' : [...known].join()}`
+  const key = known === EVERY_KIND ? memory.keyOf(schema) : `${memory.keyOf(schema)} ${[...known].join()}`
   const judged = memory.judged.get(key) ?? judgedWithin(schema, parts, { known, contract }) ?? 'impossible'
   memory.judged.set(key, judged)
   return judged === 'impossible' ? undefined : { ...parts, ...judged }

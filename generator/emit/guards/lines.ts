@@ -1,5 +1,5 @@
 import type { Code } from '../text.js'
-import { codeOf, isAlways, isNever, not, part, type Test } from './test.js'
+import { isAlways, isNever, not, part, type Test } from './test.js'
 
 /** A line of code, or lines that stand one level deeper. */
 export type Line = Code | readonly Line[]
@@ -33,7 +33,7 @@ export function returnTest(test: Test): readonly Line[] {
 
 /** A test between other code, on one line if it fits there, else one part a line. */
 function broken(before: Code, test: Test, after: Code): readonly Line[] {
-  const flat = `${before}${codeOf(test)}${after}`
+  const flat = `${before}${test.code}${after}`
   if (flat.length <= WIDTH || (test.kind !== 'all' && test.kind !== 'any')) return [flat]
   const operator = test.kind === 'all' ? ' &&' : ' ||'
   const parts = test.tests.map((inner, i) => part(inner) + (i < test.tests.length - 1 ? operator : ''))

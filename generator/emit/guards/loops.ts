@@ -6,7 +6,7 @@ import { block, filled, type Line, list, refuseUnless } from './lines.js'
 import { patternTest } from './scalars.js'
 import { testOf } from './schema.js'
 import { memberScope, type Scope, valueScope } from './scope.js'
-import { ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, not, type Test } from './test.js'
+import { ALWAYS, any, claim, compare, isAlways, not, type Test } from './test.js'
 
 /** From so many members on, a table tells which test a member takes: to read each one that may be there costs more. */
 const MANY = 64
@@ -52,7 +52,7 @@ function loop(tests: readonly Test[], scope: Scope, marks: boolean): readonly Lo
   const wanted = tests.filter((test) => !isAlways(test))
   if (wanted.length === 0) return []
   const refusals = wanted.flatMap((test) => refuseUnless(ofMember(test, scope)))
-  return [{ lines: block('for (const k in x)', [reading(marks), ...refusals]), heavy: wanted.some(isHeavy), marks }]
+  return [{ lines: block('for (const k in x)', [reading(marks), ...refusals]), heavy: wanted.some(({ heavy }) => heavy), marks }]
 }
 
 const reading = (marks: boolean): Code => (marks ? 'v = x[k];' : 'const v = x[k];')
@@ -75,7 +75,7 @@ function sweep(schema: Schema, scope: Scope, { marks }: LoopContext): readonly L
 }
 
 /** A test that is made unless an exemption holds, in the order that costs less. */
-const unless = (exemption: Test, test: Test): Test => (isHeavy(test) ? any(exemption, test) : any(test, exemption))
+const unless = (exemption: Test, test: Test): Test => (test.heavy ? any(exemption, test) : any(test, exemption))
 
 /** Whether a key is one of some names. */
 export function isOneOf(names: readonly string[], scope: Scope): Test {
@@ -98,7 +98,7 @@ function walk(schema: Schema, scope: Scope, { done, marks }: LoopContext): Loop 
   const body = [...decided, ...(isAlways(rest) ? [] : [['default:', refuseUnless(rest)]]), '}']
   return {
     lines: ['for (const k in x) {', [reading(marks), ...body], '}'],
-    heavy: [rest, ...groups.map(({ test }) => test)].some(isHeavy),
+    heavy: [rest, ...groups.map(({ test }) => test)].some(({ heavy }) => heavy),
     marks,
   }
 }
@@ -122,9 +122,9 @@ function groupsOf(properties: ReadonlyMap<string, Schema>, scope: Scope, done: R
   }
   for (const [name, schema] of properties) {
     const test = testOfMember(name, schema)
-    const group = groups.get(codeOf(test)) ?? { names: [], test }
+    const group = groups.get(test.code) ?? { names: [], test }
     group.names.push(name)
-    groups.set(codeOf(test), group)
+    groups.set(test.code, group)
   }
   return [...groups.values()]
 }

@@ -6,7 +6,7 @@ import { growsWithValue } from './cost.js'
 import { joined, type Line, list, refuseUnless } from './lines.js'
 import { testOf } from './schema.js'
 import { memberScope, type Scope } from './scope.js'
-import { all, ALWAYS, any, claim, codeOf, compare, isAlways, isHeavy, NEVER, not, type Test } from './test.js'
+import { all, ALWAYS, any, claim, compare, isAlways, NEVER, not, type Test } from './test.js'
 
 /** Members of `Object.prototype`: every object seems to have them, so that it is asked first whether it has its own. */
 const INHERITED = new Set([
@@ -79,7 +79,7 @@ function newMemberOf({ name, schemas, required }: Said, { scope, mayBorrow }: Me
     ...schemas.map((schema) => testOf(schema, subject, inner)),
   )
   const test = testOfSubject('v')
-  const heavy = isHeavy(test)
+  const heavy = test.heavy
   const loops = heavy && schemas.some((schema) => growsWithValue(schema, scope.printer.contract))
   const asked = { name, required, test, testOfSubject }
   return { name, required, heavy, loops, lines: memberLines(asked, scope, mayBorrow) }
@@ -99,7 +99,7 @@ function memberLines({ name, required, test, testOfSubject }: Asserted, scope: S
   const isOwn = () => claim(`${scope.printer.piece('own')}(x, ${quoted(name)})`)
   const member = `x${memberAccess(name)}`
   const asserted = required ? test : unlessUndefined(test, 'v')
-  if (!isReadable(name)) return joined(`v = ${codeOf(isOwn())} ? ${member} : undefined;`, refuseUnless(asserted))
+  if (!isReadable(name)) return joined(`v = ${isOwn().code} ? ${member} : undefined;`, refuseUnless(asserted))
   const isBorrowed = required || !mayBorrow ? NEVER : not(isOwn())
   if (!isOneClaim(asserted)) return joined(`v = ${member};`, refuseUnless(any(asserted, isBorrowed)))
   const ofMember = testOfSubject(member)
@@ -134,7 +134,7 @@ const FEW = 12
 export function gateLines(required: readonly string[], members: readonly string[], scope: Scope): readonly Line[] {
   if (required.length === 0) return []
   const { printer, anew } = scope
-  if (anew !== undefined) return [`if (${codeOf(printer.borrows(members))}) return ${anew(`${printer.piece('ownMembers')}(x)`)};`]
+  if (anew !== undefined) return [`if (${printer.borrows(members).code}) return ${anew(`${printer.piece('ownMembers')}(x)`)};`]
   const names = list('[', required.map(quoted), ']')
   const listed = required.length <= FEW ? names.join('') : printer.constant(scope, { suffix: 'REQUIRED', lines: names })
   return refuseUnless(any(not(printer.borrows(required)), claim(`${printer.piece('ownsAll')}(x, ${listed})`)))

@@ -25,7 +25,7 @@ export interface Borrowing {
  */
 export interface Memory {
   readonly keyOf: (schema: Schema) => number
-  readonly judged: Map<string, Judged | 'impossible'>
+  readonly judged: Map<string | number, Judged | 'impossible'>
   readonly tests: Map<string, Printed<Test>>
   readonly members: Map<string, Printed<Member>>
   readonly functions: Map<string, Printed<Code>>

@@ -8,7 +8,7 @@ import { type Line, refuseUnless, returnTest } from './lines.js'
 import { needsObjectLines, objectLines, objectTest } from './objects.js'
 import { mayBe, numberTest, ofKind, stringTest } from './scalars.js'
 import { type Scope, withoutAnew } from './scope.js'
-import { all, ALWAYS, any, claim, codeOf, isAlways, isHeavy, isNever, NEVER, not, type Test } from './test.js'
+import { all, ALWAYS, any, claim, isAlways, isNever, NEVER, not, type Test } from './test.js'
 import { inPlaceTests, isInPlace, onlyUnion, unionLines } from './unions.js'
 import { flagged, isUnevaluated, unevaluatedLines } from './unevaluated.js'
 
@@ -127,7 +127,7 @@ function linesOf(conjunction: Conjunction, scope: Scope): readonly Line[] {
 
 /** Whether a function does without others that judge `x`, too. */
 const judgesAlone = ({ schemas }: Conjunction, inPlace: readonly Step[]) =>
-  !inPlace.some((step) => step.kind === 'lines' || isHeavy(step)) && !schemas.some(({ dependentSchemas }) => dependentSchemas !== undefined)
+  !inPlace.some((step) => step.kind === 'lines' || step.heavy) && !schemas.some(({ dependentSchemas }) => dependentSchemas !== undefined)
 
 /** Statements and a test that may follow them, about a value that is known to be of a kind. */
 function structureSteps(kind: Kind, { schemas, types }: Conjunction, scope: Scope): readonly Step[] {
@@ -154,10 +154,10 @@ function typeSteps(conjunction: Conjunction, scope: Scope, last: boolean): reado
     return [...early, ofKind(kind, 'x', scope), ...structureSteps(kind, conjunction, scope)]
   }
   const chain = structures.map((structure, i) => {
-    const head = `${i === 0 ? '' : '} else '}if (${codeOf(ofKind(structure, 'x', scope))}) {`
+    const head = `${i === 0 ? '' : '} else '}if (${ofKind(structure, 'x', scope).code}) {`
     return [head, printed(structureSteps(structure, conjunction, scope), false)]
   })
-  const otherwise = isNever(scalar) ? ['} else {', ['return false;'], '}'] : [`} else if (${codeOf(not(scalar))}) {`, ['return false;'], '}']
+  const otherwise = isNever(scalar) ? ['} else {', ['return false;'], '}'] : [`} else if (${not(scalar).code}) {`, ['return false;'], '}']
   return [{ kind: 'lines', lines: [...chain.flat(), ...otherwise] }]
 }
 
@@ -171,11 +171,11 @@ function applyingSteps(conjunction: Conjunction, scope: Scope, last: boolean): r
     if (established.size === 1) return steps
     const isKind = mayBe(kind, 'x', scope)
     if (last && i === structures.length - 1) return [acceptIf(not(isKind)), ...steps]
-    return [{ kind: 'lines', lines: [`if (${codeOf(isKind)}) {`, printed(steps, false), '}'] }]
+    return [{ kind: 'lines', lines: [`if (${isKind.code}) {`, printed(steps, false), '}'] }]
   })]
 }
 
-const acceptIf = (test: Test): Step => ({ kind: 'lines', lines: [`if (${codeOf(test)}) return true;`] })
+const acceptIf = (test: Test): Step => ({ kind: 'lines', lines: [`if (${test.code}) return true;`] })
 
 /** Steps as lines; the last of a function decides. */
 function printed(steps: readonly Step[], decides = true): readonly Line[] {

@@ -1,25 +1,29 @@
 import type { Code } from '../text.js'
 
-/** What is to be decided about a value, as an expression. */
-export type Test =
+/** What is to be decided about a value. */
+export type Test = Expression & (
   | { readonly kind: 'constant', readonly holds: boolean }
   | Claim
   | { readonly kind: 'all' | 'any', readonly tests: readonly Test[] }
-  | { readonly kind: 'when', readonly condition: Test, readonly then: Test, readonly otherwise: Test }
+  | { readonly kind: 'when', readonly condition: Test, readonly then: Test, readonly otherwise: Test })
 
-/** An expression that binds tighter than `&&`, and one that says the opposite. */
-export interface Claim {
-  readonly kind: 'claim'
-  /** Whether it is a comparison; else it is a call or a variable, negated or not. */
-  readonly compares: boolean
+interface Expression {
+  /** The expression on one line. */
   readonly code: Code
-  readonly opposite: Code
   /** Whether it calls a guard, so that cheaper tests come first. */
   readonly heavy: boolean
 }
 
-export const ALWAYS: Test = { kind: 'constant', holds: true }
-export const NEVER: Test = { kind: 'constant', holds: false }
+/** An expression that binds tighter than `&&`, and one that says the opposite. */
+interface Claim {
+  readonly kind: 'claim'
+  /** Whether it is a comparison; else it is a call or a variable, negated or not. */
+  readonly compares: boolean
+  readonly opposite: Code
+}
+
+export const ALWAYS: Test = { kind: 'constant', holds: true, code: 'true', heavy: false }
+export const NEVER: Test = { kind: 'constant', holds: false, code: 'false', heavy: false }
 
 /** A claim that is a call, a member of a set, or the like. */
 export const claim = (code: Code): Test => ({ kind: 'claim', compares: false, code, opposite: `!${code}`, heavy: false })
@@ -56,13 +60,16 @@ function combined(kind: 'all' | 'any', tests: readonly Test[], neutral: Test, de
   if (open.length < 2) return tests.includes(decisive) ? decisive : open[0] ?? neutral
   const distinct = new Map<Code, Test>()
   for (const test of tests) {
-    if (test.kind === kind) for (const inner of test.tests) distinct.set(codeOf(inner), inner)
-    else if (test.kind !== 'constant') distinct.set(codeOf(test), test)
+    if (test.kind === kind) for (const inner of test.tests) distinct.set(inner.code, inner)
+    else if (test.kind !== 'constant') distinct.set(test.code, test)
     else if (test.holds === (decisive === ALWAYS)) return decisive
   }
   const [only = neutral] = distinct.values()
-  return distinct.size > 1 ? { kind, tests: [...distinct.values()] } : only
+  return distinct.size > 1 ? joint(kind, [...distinct.values()]) : only
 }
+
+const joint = (kind: 'all' | 'any', tests: readonly Test[]): Test =>
+  ({ kind, tests, code: tests.map(part).join(kind === 'all' ? ' && ' : ' || '), heavy: tests.some(({ heavy }) => heavy) })
 
 export function not(test: Test): Test {
   switch (test.kind) {
@@ -79,7 +86,9 @@ export function when(condition: Test, then: Test, otherwise: Test): Test {
   if (condition.kind === 'constant') return condition.holds ? then : otherwise
   if (then.kind === 'constant') return then.holds ? any(condition, otherwise) : all(not(condition), otherwise)
   if (otherwise.kind === 'constant') return otherwise.holds ? any(not(condition), then) : all(condition, then)
-  return { kind: 'when', condition, then, otherwise }
+  const parts = [condition, then, otherwise]
+  const code = `${part(condition)} ? ${part(then)} : ${part(otherwise)}`
+  return { kind: 'when', condition, then, otherwise, code, heavy: parts.some(({ heavy }) => heavy) }
 }
 
 /** Whether exactly one of the tests holds. A test that occurs twice must not hold. */
@@ -88,8 +97,8 @@ export function exactlyOne(tests: readonly Test[]): Test {
   const open = tests.filter((test) => test.kind !== 'constant')
   if (certain > 0) return certain > 1 ? NEVER : all(...open.map(not))
   const counts = new Map<Code, number>()
-  for (const test of open) counts.set(codeOf(test), (counts.get(codeOf(test)) ?? 0) + 1)
-  const isRepeated = (test: Test) => counts.get(codeOf(test)) !== 1
+  for (const { code } of open) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const isRepeated = ({ code }: Test) => counts.get(code) !== 1
   return all(...open.filter(isRepeated).map(not), oneOf(open.filter((test) => !isRepeated(test))))
 }
 
@@ -97,38 +106,17 @@ export function exactlyOne(tests: readonly Test[]): Test {
 function oneOf(tests: readonly Test[]): Test {
   const [a, b] = tests
   if (a === undefined || b === undefined) return a ?? NEVER
-  const heavy = tests.some(isHeavy)
+  const heavy = tests.some((test) => test.heavy)
   if (tests.length === 2) return comparison(operand(a), '!==', operand(b), heavy)
-  return comparison(tests.map((test) => `Number(${codeOf(test)})`).join(' + '), '===', '1', heavy)
-}
-
-export function isHeavy(test: Test): boolean {
-  switch (test.kind) {
-    case 'constant': return false
-    case 'claim': return test.heavy
-    case 'all':
-    case 'any': return test.tests.some(isHeavy)
-    case 'when': return [test.condition, test.then, test.otherwise].some(isHeavy)
-  }
+  return comparison(tests.map((test) => `Number(${test.code})`).join(' + '), '===', '1', heavy)
 }
 
 /** Tests in the order in which they are best made: those that call no guard first. */
 export const cheapFirst = (tests: readonly Test[]): readonly Test[] =>
-  [...tests.filter((test) => !isHeavy(test)), ...tests.filter(isHeavy)]
-
-/** A test as an expression on one line. */
-export function codeOf(test: Test): Code {
-  switch (test.kind) {
-    case 'constant': return String(test.holds)
-    case 'claim': return test.code
-    case 'all': return test.tests.map(part).join(' && ')
-    case 'any': return test.tests.map(part).join(' || ')
-    case 'when': return `${part(test.condition)} ? ${part(test.then)} : ${part(test.otherwise)}`
-  }
-}
+  [...tests.filter(({ heavy }) => !heavy), ...tests.filter(({ heavy }) => heavy)]
 
 /** A test as a part of `&&`, `||` or `?:`. */
-export const part = (test: Test): Code => (test.kind === 'claim' || test.kind === 'constant' ? codeOf(test) : `(${codeOf(test)})`)
+export const part = (test: Test): Code => (test.kind === 'claim' || test.kind === 'constant' ? test.code : `(${test.code})`)
 
 /** A test as an operand of a comparison. */
-const operand = (test: Test): Code => (test.kind === 'claim' && !test.compares ? test.code : `(${codeOf(test)})`)
+const operand = (test: Test): Code => (test.kind === 'claim' && !test.compares ? test.code : `(${test.code})`)

@@ -11,7 +11,7 @@ import { isOneOf } from './loops.js'
 import { mayBe, patternTest } from './scalars.js'
 import { testOf } from './schema.js'
 import { innerScope, type Scope, valueScope } from './scope.js'
-import { ALWAYS, all, any, claim, codeOf, compare, isAlways, NEVER, not, type Test } from './test.js'
+import { ALWAYS, all, any, claim, compare, isAlways, NEVER, not, type Test } from './test.js'
 
 /** What a schema leaves to one of its keywords. */
 interface Rest {
@@ -56,7 +56,7 @@ function withFlags(conditions: readonly Schema[], scope: Scope): Flagged {
     const test = testOf(condition, 'x', { ...innerScope(scope, hint), flags })
     const flag = scope.printer.local(`fits${hint}`)
     flags.set(condition, flag)
-    return `const ${flag} = ${codeOf(test)};`
+    return `const ${flag} = ${test.code};`
   })
   return { lines, scope: { ...scope, flags } }
 }
@@ -95,7 +95,7 @@ export function unevaluatedLines(conjunction: Conjunction, scope: Scope): readon
     if (!established.has(kind)) return []
     const { lines: flags, scope: inner } = withFlags(conditionsIn(rest.evaluated), { ...scope, known: new Set([kind]) })
     const lines = [...flags, ...restLines(rest, inner)]
-    return [established.size === 1 ? lines : [`if (${codeOf(mayBe(kind, 'x', scope))}) {`, lines, '}']]
+    return [established.size === 1 ? lines : [`if (${mayBe(kind, 'x', scope).code}) {`, lines, '}']]
   })
 }
 
@@ -106,7 +106,7 @@ function restLines({ part, schema, evaluated: what }: Rest, scope: Scope): reado
     const inner = valueScope(scope, 'Rest')
     const has = claim(`${scope.printer.piece('hasMember')}(x, k)`)
     const once = testOf(schema, 'x[k]', inner)
-    const reads = codeOf(once).split('x[k]').length > 2
+    const reads = once.code.split('x[k]').length > 2
     const test = any(isEvaluated, not(has), reads ? testOf(schema, 'v', inner) : once)
     if (isAlways(test)) return keys.lines
     return [...keys.lines, ...block('for (const k in x)', [...(reads ? ['const v = x[k];'] : []), ...refuseUnless(test)])]
@@ -137,7 +137,7 @@ function keySets(what: Evaluated, part: Part, scope: Scope): KeySets {
       isKept: ladders(scope.printer.contract).has(id),
       body: (inner) => evaluatedLines(schema, part, inner),
     })
-    return `const ${keys} = ${codeOf(call)};`
+    return `const ${keys} = ${call.code};`
   })
   return { lines, sets, key: part === 'members' ? 'k' : 'i' }
 }
@@ -147,7 +147,7 @@ function evaluatedLines(schema: Schema, part: Part, scope: Scope): readonly Line
   const what = evaluated(schema, part, scope.printer.contract)
   const flags = withFlags(conditionsIn(what), scope)
   const keys = keySets(what, part, scope)
-  const test = codeOf(evaluatedTest(what, keys, flags.scope))
+  const test = evaluatedTest(what, keys, flags.scope).code
   const loop = part === 'members' ? 'for (const k in x)' : 'for (let i = 0; i < x.length; i++)'
   return [...flags.lines, ...keys.lines, 'const keys = new Set();', ...block(loop, [`if (${test}) keys.add(${keys.key});`]), 'return keys;']
 }
