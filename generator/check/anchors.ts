@@ -8,7 +8,7 @@ import { isObject } from './schema.js'
 export function duplicateAnchors({ nodes, file }: Document): readonly Finding[] {
   const seen = new Map<Resource, Map<string, SchemaNode>>()
   const findings: Finding[] = []
-  for (const node of nodes.values()) {
+  for (const node of nodes) {
     for (const [keyword, name] of anchorsOf(node)) {
       const names = seen.get(node.resource) ?? new Map<string, SchemaNode>()
       seen.set(node.resource, names)

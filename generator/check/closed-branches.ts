@@ -44,7 +44,7 @@ function listed(names: readonly string[]): string {
 
 function partsOf(schema: CheckedSchema, graph: Graph): readonly Part[] {
   const branches = (listAt(schema, 'allOf') ?? []).flatMap((branch, i) => {
-    const node = schema.node.document.nodes.get(`${schema.node.pointer}/allOf/${i}`)
+    const node = schema.node.document.nodes.heldBy(schema.node, 'allOf', i)
     return node && isObject(branch) ? [{ schema: checkedSchema(node, branch), tokens: ['allOf', i] }] : []
   })
   const own: Part = { schema, tokens: ['additionalProperties'] }

@@ -79,7 +79,7 @@ for (const [i, [, keywords = []]] of RULES.entries()) for (const keyword of keyw
 
 function schemasIn({ nodes }: Document): readonly CheckedSchema[] {
   const schemas: CheckedSchema[] = []
-  for (const node of nodes.values()) if (isObject(node.value)) schemas.push(checkedSchema(node, node.value))
+  for (const node of nodes) if (isObject(node.value)) schemas.push(checkedSchema(node, node.value))
   return schemas
 }
 

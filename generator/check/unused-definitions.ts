@@ -22,7 +22,7 @@ export function unusedDefinitions(graph: Graph): readonly Finding[] {
 
 function definitionsIn({ nodes }: Document): readonly SchemaNode[] {
   const definitions: SchemaNode[] = []
-  for (const node of nodes.values()) if (node.isDefinition) definitions.push(node)
+  for (const node of nodes) if (node.isDefinition) definitions.push(node)
   return definitions
 }
 
@@ -38,7 +38,7 @@ function usedIn(graph: Graph): ReadonlySet<SchemaNode> {
   const targets = targetsIn(graph)
   const dynamic = graph.resources.flatMap(({ dynamicAnchors }) => [...dynamicAnchors.values()])
   const reached = new Set<SchemaNode>()
-  const waiting = [...graph.schemas.flatMap(({ nodes }) => nodes.get('') ?? []), ...dynamic]
+  const waiting = [...graph.schemas.flatMap(({ nodes }) => nodes.root ?? []), ...dynamic]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (reached.has(node)) continue
     reached.add(node)
@@ -64,7 +64,7 @@ function targetsIn({ resources, target }: Graph): ReadonlyMap<SchemaNode, readon
 function childrenIn({ resources }: Graph): ReadonlyMap<SchemaNode, readonly SchemaNode[]> {
   const children = new Map<SchemaNode, SchemaNode[]>()
   for (const { nodes } of new Set(resources.map(({ document }) => document))) {
-    for (const node of nodes.values()) {
+    for (const node of nodes) {
       if (!node.isDefinition && node.around !== undefined) append(children, node.around, node)
     }
   }
@@ -88,7 +88,7 @@ function withAncestors(nodes: ReadonlySet<SchemaNode>): ReadonlySet<SchemaNode> 
 const DECIDE_NOTHING = new Set(['$schema', '$id', 'id', '$defs', 'definitions', '$comment', 'title', 'description', '$anchor', '$vocabulary', '$dynamicAnchor', '$recursiveAnchor'])
 
 function decides({ nodes }: Document): boolean {
-  const root = nodes.get('')
+  const { root } = nodes
   if (!root || !isObject(root.value)) return false
   const schema = checkedSchema(root, root.value)
   return Object.keys(root.value).some((name) => !DECIDE_NOTHING.has(name) && keyword(schema, name) !== undefined)

@@ -48,7 +48,10 @@ function mostDefinitions(graph: Graph): number {
 }
 
 function inOrder(document: Document, definitions: readonly Unnamed[]): readonly Unnamed[] {
-  const places = new Map([...document.nodes.values()].map((node, i) => [node, i]))
+  if (definitions.length < 2) return definitions
+  const defined = new Set(definitions.map(({ node }) => node))
+  const places = new Map<SchemaNode, number>()
+  for (const node of document.nodes) if (defined.has(node)) places.set(node, places.size)
   const place = ({ node }: Unnamed) => places.get(node) ?? places.size
   return [...definitions].sort((a, b) => place(a) - place(b))
 }
@@ -68,7 +71,7 @@ class Lowering {
 
   run(): readonly Unnamed[] {
     for (const document of this.graph.schemas) {
-      for (const node of document.nodes.values()) {
+      for (const node of document.nodes) {
         if (node.pointer === '' || node.isDefinition) this.meet(node, { owner: document, scope: this.scopes.enter(node.resource) }, true)
       }
     }

@@ -13,7 +13,8 @@ export function references(schema: Schema, inPlaceOnly: boolean): readonly Edge[
   const waiting = [schema]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (next.ref !== undefined) edges.push({ to: next.ref, at: next })
-    for (const subschema of (inPlaceOnly ? inPlaceSubschemas(next) : subschemas(next)).toReversed()) waiting.push(subschema)
+    const inner = inPlaceOnly ? inPlaceSubschemas(next) : subschemas(next)
+    for (let i = inner.length - 1; i >= 0; i--) waiting.push(inner[i] as Schema)
   }
   return edges
 }

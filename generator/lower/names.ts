@@ -35,19 +35,21 @@ class Taken {
 
   /** The first of the candidates that is free, or the last one with a number. */
   claim(candidates: readonly string[]): string {
-    const free = candidates.find((candidate) => this.isFree(candidate)) ?? this.numbered(candidates.at(-1) ?? 'Schema')
-    for (const name of allNames(free)) this.names.add(name)
-    return free
+    return candidates.find((candidate) => this.take(candidate)) ?? this.numbered(candidates.at(-1) ?? 'Schema')
   }
 
   private numbered(name: string): string {
     let number = 2
-    while (!this.isFree(`${name}${number}`)) number += 1
+    while (!this.take(`${name}${number}`)) number += 1
     return `${name}${number}`
   }
 
-  private isFree(name: string): boolean {
-    return allNames(name).every((each) => !this.names.has(each))
+  /** Whether a name was free: then it is no more. */
+  private take(name: string): boolean {
+    const names = allNames(name)
+    if (names.some((each) => this.names.has(each))) return false
+    for (const each of names) this.names.add(each)
+    return true
   }
 }
 

@@ -1,6 +1,6 @@
 import { joinPointer } from '../facts/pointer.js'
 import type { Assertions, DefinitionId, Schema } from '../model/contract.js'
-import type { JsonObject } from '../model/json.js'
+import type { Json, JsonObject } from '../model/json.js'
 import type { ReferenceKeyword, SchemaNode } from '../resolve/index.js'
 import { treatment } from './dialects.js'
 import type { Draft, KeywordPlace } from './treatments.js'
@@ -22,15 +22,16 @@ const KEPT_BESIDE_REF = new Set(['title', 'description', 'deprecated', 'default'
 export function plainSchema(node: SchemaNode, lead: Lead): Schema {
   const location = { path: node.document.file.path, pointer: node.pointer }
   if (typeof node.value === 'boolean') return { location, annotations: {}, ...(node.value ? {} : { types: [] }) }
-  const draft: Draft = { assertions: {}, annotations: {}, conjuncts: [] }
+  const schema: Schema = { location, annotations: {} }
+  const draft: Draft = { assertions: schema, annotations: schema.annotations, conjuncts: [] }
   const { dialect, vocabularies } = node.resource
   const siblings = node.value as JsonObject
   const hidesSiblings = !dialect.refHasSiblings && typeof siblings.$ref === 'string'
-  for (const [keyword, value] of Object.entries(siblings)) {
+  for (const keyword in siblings) {
     if (hidesSiblings && keyword !== '$ref' && !KEPT_BESIDE_REF.has(keyword)) continue
-    treatment(dialect.name, keyword, vocabularies)?.(draft, value, new Place(keyword, node, lead))
+    treatment(dialect.name, keyword, vocabularies)?.(draft, siblings[keyword] as Json, new Place(keyword, node, lead))
   }
-  return { location, annotations: draft.annotations, ...finished(draft) }
+  return finished(schema, draft.conjuncts)
 }
 
 /** A class, since there is one for each keyword of each schema: its methods are made once. */
@@ -49,8 +50,8 @@ class Place implements KeywordPlace {
     return this.lead.annotationsCount
   }
 
-  subschema(...tokens: readonly (string | number)[]): Schema {
-    const subschema = this.node.document.nodes.get(joinPointer(this.node.pointer, this.keyword, ...tokens))
+  subschema(token?: string | number): Schema {
+    const subschema = this.node.document.nodes.heldBy(this.node, this.keyword, token)
     return subschema ? this.lead.subschema(subschema) : this.made({})
   }
 
@@ -67,19 +68,19 @@ class Place implements KeywordPlace {
 const FORMAT_ASSERTION = 'https://json-schema.org/draft/2020-12/vocab/format-assertion'
 
 /** Takes out what has lost the keyword that it depends on, and puts the conjuncts in. */
-function finished({ assertions, conjuncts }: Draft): Assertions {
-  const { minContains, maxContains } = assertions
+function finished(schema: Schema, conjuncts: readonly Schema[]): Schema {
+  const { minContains, maxContains } = schema
   const isWhole = minContains === undefined && maxContains === undefined && conjuncts.length === 0
-  return isWhole ? assertions : completed({ assertions, conjuncts })
+  return isWhole ? schema : completed(schema, conjuncts)
 }
 
-function completed({ assertions: { minContains, maxContains, ...rest }, conjuncts }: Pick<Draft, 'assertions' | 'conjuncts'>): Assertions {
+function completed({ minContains, maxContains, ...rest }: Schema, conjuncts: readonly Schema[]): Schema {
   const counts = {
     ...(minContains === undefined || minContains === 1 ? {} : { minContains }),
     ...(maxContains === undefined ? {} : { maxContains }),
   }
   return {
-    ...(rest as Assertions),
+    ...rest,
     ...(rest.contains ? counts : {}),
     ...(conjuncts.length > 0 ? { allOf: [...(rest.allOf ?? []), ...conjuncts] } : {}),
   }

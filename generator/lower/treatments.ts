@@ -21,8 +21,8 @@ export interface KeywordPlace {
   readonly assertsFormat: boolean
   /** Whether annotations can decide: somewhere stands `unevaluatedItems` or `unevaluatedProperties`. */
   readonly annotationsCount: boolean
-  /** The subschema at these reference tokens below the keyword. */
-  subschema(...tokens: readonly (string | number)[]): Schema
+  /** The subschema that the keyword holds, under a name or an index if it holds several. */
+  subschema(token?: string | number): Schema
   /** A schema of ours that stands for the keyword. */
   made(assertions: Assertions): Schema
   /** What a reference leads to. */

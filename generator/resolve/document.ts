@@ -3,6 +3,7 @@ import { joinPointer } from '../facts/pointer.js'
 import type { Json, JsonObject } from '../model/json.js'
 import type { SourceFile } from '../model/source.js'
 import type { Document, Reference, ReferenceKeyword, Resource, SchemaNode } from './graph.js'
+import { type Held, Nodes } from './nodes.js'
 import { normalUri, resolveReference } from './uri.js'
 
 /** A dialect as a document chooses it: an official one, and the vocabularies that count if a metaschema lists them. */
@@ -29,7 +30,7 @@ export const isSchema = (value: Json | undefined): value is JsonObject | boolean
 
 /** Finds every subschema of a document with its identifiers: where the dialect says that subschemas stand, and nowhere else. */
 export function indexDocument(file: SourceFile, address: string, surroundings: Surroundings): Document {
-  const document: Document = { file, address, nodes: new Map() }
+  const document: Document = { file, address, nodes: new Nodes() }
   if (!isSchema(file.value)) return document
   const chosen = chosenDialect(file.value, surroundings) ?? surroundings.defaultDialect
   const id = resolvedIdentifier(file.value, { dialect: chosen.dialect, base: address, isRoot: true })
@@ -40,11 +41,12 @@ export function indexDocument(file: SourceFile, address: string, surroundings: S
 
 /** Finds the subschemas at a place that the dialect does not call one, because a reference leads there. */
 export function indexLate(document: Document, { pointer, value }: { pointer: string; value: JsonObject | boolean }, surroundings: Surroundings): SchemaNode | undefined {
+  const { nodes } = document
   let parent = pointer
-  while (parent !== '' && !document.nodes.has(parent)) parent = parent.slice(0, parent.lastIndexOf('/'))
-  const around = document.nodes.get(parent)
-  if (around) visit({ value, pointer, around, heldBy: undefined }, around.resource, surroundings)
-  return document.nodes.get(pointer)
+  while (parent !== '' && nodes.at(parent) === undefined) parent = parent.slice(0, parent.lastIndexOf('/'))
+  const around = nodes.at(parent)
+  nodes.expectAgain()
+  return around && visit({ value, pointer, around, heldBy: undefined }, around.resource, surroundings)
 }
 
 function chosenDialect(value: JsonObject | boolean, surroundings: Surroundings): ChosenDialect | undefined {
@@ -62,30 +64,47 @@ function newResource(place: Pick<Resource, 'document' | 'pointer' | 'uri'>, chos
 
 type Visited = Pick<SchemaNode, 'pointer' | 'around' | 'heldBy'> & { readonly value: JsonObject | boolean }
 
-function visit({ value, pointer, around, heldBy }: Visited, outer: Resource, surroundings: Surroundings): void {
+function visit({ value, pointer, around, heldBy }: Visited, outer: Resource, surroundings: Surroundings): SchemaNode {
   const { document } = outer
-  const resource = pointer === outer.pointer ? outer : resourceAt(value, pointer, outer, surroundings)
+  const resource = around === undefined ? outer : resourceAt(value, pointer, outer, surroundings)
   const isDefinition = heldBy === '$defs' || heldBy === 'definitions'
-  const node: SchemaNode = { document, pointer, value, resource, isDefinition, around, heldBy }
-  document.nodes.set(pointer, node)
-  if (typeof value === 'boolean') return
+  const node: Visiting = { document, pointer, value, resource, isDefinition, around, heldBy, depth: 1 + (around?.depth ?? 0), held: undefined }
+  document.nodes.add(node)
+  if (typeof value === 'boolean') return node
   readAnchors(value, node)
   readReferences(value, node)
-  for (const [keyword, held] of Object.entries(value)) {
+  for (const keyword in value) {
     const holds = resource.dialect.subschemas.get(keyword)
     if (holds === undefined) continue
-    const at = `${pointer}/${keyword}`
-    for (const [token, subschema] of subschemasIn(held, holds)) {
-      visit({ value: subschema, pointer: token === undefined ? at : joinPointer(at, token), around: node, heldBy: keyword }, resource, surroundings)
-    }
+    const held = heldIn({ value: value[keyword] as Json, pointer: `${pointer}/${keyword}`, around: node, heldBy: keyword }, holds, surroundings)
+    if (held !== undefined) (node.held ??= new Map<string, Held>()).set(keyword, held)
   }
+  return node
 }
 
-/** What a keyword holds, each with its reference token below the keyword, if it has one. */
-function subschemasIn(held: Json, holds: Holds): readonly (readonly [token: string | undefined, value: JsonObject | boolean])[] {
-  if (holds === 'schema' || (holds === 'schema or list' && !Array.isArray(held))) return isSchema(held) ? [[undefined, held]] : []
-  const isThere = holds.startsWith('map') ? isObject(held) : Array.isArray(held)
-  return isThere ? Object.entries(held as JsonObject).filter((entry): entry is [string, JsonObject | boolean] => isSchema(entry[1])) : []
+/** A node whose subschemas are being found. */
+type Visiting = { -readonly [K in keyof SchemaNode]: SchemaNode[K] }
+
+/** The value of a keyword that holds subschemas. */
+interface Holding {
+  readonly value: Json
+  readonly pointer: string
+  readonly around: SchemaNode
+  readonly heldBy: string
+}
+
+/** The subschemas that a keyword holds. */
+function heldIn({ value, pointer, around, heldBy }: Holding, holds: Holds, surroundings: Surroundings): Held | undefined {
+  const { resource } = around
+  if (holds === 'schema' || (holds === 'schema or list' && !Array.isArray(value))) return isSchema(value) ? visit({ value, pointer, around, heldBy }, resource, surroundings) : undefined
+  const isThere = holds.startsWith('map') ? isObject(value) : Array.isArray(value)
+  if (!isThere) return undefined
+  const held = new Map<string, SchemaNode>()
+  for (const token in value as JsonObject) {
+    const subschema = (value as JsonObject)[token]
+    if (isSchema(subschema)) held.set(token, visit({ value: subschema, pointer: joinPointer(pointer, token), around, heldBy }, resource, surroundings))
+  }
+  return held
 }
 
 /** The resource that a subschema begins, or the one around it. */

@@ -26,7 +26,7 @@ export function unresolvedReference({ from, keyword, value }: Reference, failure
 /** A reference to a definition or anchor of a resource whose name is, or is nearly, the last part of the one that was written. */
 function meantIn({ document, pointer, anchors }: Resource, written: string): string | undefined {
   const [address = '', fragment = ''] = written.split('#')
-  const names = new Map([...document.nodes.values()].flatMap((node) => (
+  const names = new Map([...document.nodes].flatMap((node) => (
     node.isDefinition && node.pointer.startsWith(`${pointer}/`) ? [[pointerTokens(node.pointer)?.at(-1) ?? '', node.pointer.slice(pointer.length)] as const] : [])))
   for (const anchor of anchors.keys()) names.set(anchor, anchor)
   const word = pointerTokens(`/${fragment.slice(fragment.lastIndexOf('/') + 1)}`)?.[0] ?? ''

@@ -1,14 +1,15 @@
 import type { Dialect } from '../facts/dialects.js'
 import type { Json } from '../model/json.js'
 import type { Location, SourceFile } from '../model/source.js'
+import type { Held, Nodes } from './nodes.js'
 
 /** A schema document with all that is known of it. */
 export interface Document {
   readonly file: SourceFile
   /** The address under which it was handed over: its `uri`, or one made of its path. */
   readonly address: string
-  /** Every subschema that was found, by JSON pointer, in document order. The root is there if it can be a schema. */
-  readonly nodes: Map<string, SchemaNode>
+  /** Every subschema that was found. */
+  readonly nodes: Nodes
 }
 
 /** A schema resource: a subschema with an identifier, and all below it up to the next such one (Core 4.3.5). */
@@ -40,6 +41,10 @@ export interface SchemaNode {
   /** The subschema around it, and the keyword of that one that holds it: none for a root, no keyword where the dialect has none. */
   readonly around: SchemaNode | undefined
   readonly heldBy: string | undefined
+  /** How many subschemas it lies in, itself among them. */
+  readonly depth: number
+  /** The subschemas that stand in it, by keyword; `undefined` if there are none. */
+  readonly held: Map<string, Held> | undefined
 }
 
 export type ReferenceKeyword = '$ref' | '$dynamicRef' | '$recursiveRef'

@@ -48,7 +48,7 @@ class Resolver {
 
   run(): Resolution {
     const schemas = this.files.filter(({ role }) => role === 'schema').map((file) => this.addDocument(file))
-    this.surroundings = { ...this.surroundings, defaultDialect: schemas[0]?.nodes.get('')?.resource ?? this.surroundings.defaultDialect }
+    this.surroundings = { ...this.surroundings, defaultDialect: schemas[0]?.nodes.root?.resource ?? this.surroundings.defaultDialect }
     this.files.filter(({ role }) => role === 'reference').forEach((file) => this.addDocument(file))
     this.followAll(schemas)
     const target: Graph['target'] = (from, keyword) => this.targets.get(from)?.[keyword]
@@ -120,13 +120,13 @@ class Resolver {
       if (official) this.addDocument(official)
     }
     const document = this.documents.get(uri)
-    return document ? document.nodes.get('')?.resource : undefined
+    return document ? document.nodes.root?.resource : undefined
   }
 
   /** A document that lies where a URI would be beside another one. With an identifier of its own it counts under that alone. */
   private resourceAt(path: string): Resource | undefined {
     const address = addressOfPath(path)
-    const resource = this.documents.get(address)?.nodes.get('')?.resource
+    const resource = this.documents.get(address)?.nodes.root?.resource
     return resource?.uri === address ? resource : undefined
   }
 
@@ -155,7 +155,7 @@ class Resolver {
   private atPointer(resource: Resource, fragment: string): Target | Failure {
     const pointer = resource.pointer + fragment
     const { document } = resource
-    const known = document.nodes.get(pointer)
+    const known = document.nodes.at(pointer)
     if (known) return { node: known }
     const value = valueAt(document.file.value, pointer)
     if (value === undefined) return { failure: 'pointer', fragment, within: resource }
@@ -178,7 +178,7 @@ class Resolver {
 
 /** 2019-09 Core 8.2.4.2: dynamic if the initially resolved resource has `$recursiveAnchor: true` at its root. */
 function rootTarget(resource: Resource): Target | Failure {
-  const node = resource.document.nodes.get(resource.pointer)
+  const node = resource.document.nodes.at(resource.pointer)
   if (!node) return { failure: 'no schema' }
   return resource.dynamicAnchors.has('') ? { node, dynamicAnchor: '' } : { node }
 }

@@ -27,7 +27,7 @@ export function pathOfAddress(address: string): string | undefined {
  * @param document its address is that of its file, unless it says otherwise in its root
  */
 export function pathBeside(uri: string, document: Document): string | undefined {
-  const [wanted, known] = [hierarchical(uri), hierarchical(document.nodes.get('')?.resource.uri ?? document.address)]
+  const [wanted, known] = [hierarchical(uri), hierarchical(document.nodes.root?.resource.uri ?? document.address)]
   if (!wanted || !known || wanted.search !== '' || wanted.protocol === ROOT_PROTOCOL || wanted.protocol !== known.protocol || wanted.host !== known.host) return undefined
   const [names, folders] = [wanted.pathname.split('/'), known.pathname.split('/').slice(0, -1)]
   const shared = folders.findIndex((name, i) => name !== names[i])
