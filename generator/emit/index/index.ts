@@ -1,7 +1,7 @@
 import { derivedNames } from '../../facts/exports.js'
 import { namedEnum } from '../../facts/named-enum.js'
 import { relativePath, RUNTIME_STEM } from '../../facts/relative-path.js'
-import type { Contract, Definition, Module } from '../../model/contract.js'
+import type { Contract, Definition } from '../../model/contract.js'
 import type { EmitOptions } from '../../model/options.js'
 import type { OutputFile } from '../../model/output.js'
 import { type Doc, group, layout } from '../layout.js'
@@ -19,30 +19,36 @@ export function emitIndex(contract: Contract, options: EmitOptions): readonly Ou
   const { products, command } = options
   const head = header(contract.modules.length === 1 ? contract.modules[0]?.source ?? '' : `${contract.modules.length} schemas`, command)
   const [types, guards] = [products.has('types'), products.has('guards')]
+  const modules = contract.modules.map(({ stem, definitions }): Exports => (
+    { stem, definitions: definitions.filter(({ exported }) => exported).map((definition) => ({ definition, values: guards ? valueNames(definition) : [] })) }))
   return [
-    ...(guards ? [{ path: `${INDEX}.js`, text: `${head}${scriptText(contract)}` }] : []),
-    ...(types ? [{ path: `${INDEX}.d.ts`, text: `${head}${declarationText(contract, guards)}` }] : []),
+    ...(guards ? [{ path: `${INDEX}.js`, text: `${head}${scriptText(modules)}` }] : []),
+    ...(types ? [{ path: `${INDEX}.d.ts`, text: `${head}${declarationText(modules, guards)}` }] : []),
     ...(types && guards ? [{ path: `${RUNTIME_STEM}.d.ts`, text: `${head}${publicTypes}` }] : []),
   ]
 }
 
-const exportedOf = (module: Module): readonly Definition[] => module.definitions.filter(({ exported }) => exported)
+/** What a module exports: its definitions, each with its names at run time, as specifiers. */
+interface Exports {
+  readonly stem: string
+  readonly definitions: readonly { readonly definition: Definition; readonly values: readonly Code[] }[]
+}
 
-function scriptText(contract: Contract): Code {
-  const hasError = !contract.modules.flatMap(exportedOf).some(({ component }) => component === ERROR)
+function scriptText(modules: readonly Exports[]): Code {
+  const hasError = !modules.some(({ definitions }) => definitions.some(({ definition }) => definition.component === ERROR))
   return [
-    ...contract.modules.map((module) => exportText(exportedOf(module).flatMap(valueNames), module.stem, scriptSpecifier)),
+    ...modules.map(({ definitions, stem }) => exportText(definitions.flatMap(({ values }) => values), stem, scriptSpecifier)),
     exportText(hasError ? [ERROR] : [], RUNTIME_STEM, scriptSpecifier),
   ].join('')
 }
 
-function declarationText(contract: Contract, guards: boolean): Code {
-  const taken = new Set(contract.modules.flatMap(exportedOf).flatMap(({ component }) => [component, ...Object.values(derivedNames(component))]))
+function declarationText(modules: readonly Exports[], guards: boolean): Code {
+  const components = modules.flatMap(({ definitions }) => definitions.map(({ definition }) => definition.component))
+  const taken = new Set(components.flatMap((component) => [component, ...Object.values(derivedNames(component))]))
   const shared = guards ? [...publicTypes.matchAll(/^export (?:declare )?(interface|type|class) (\w+)/gm)] : []
   const free = shared.flatMap(([, kind, name = '']) => taken.has(name) ? [] : [kind === 'class' ? name : `type ${name}`])
-  const specifiers = (definition: Definition) => [`type ${renamed(definition.name, definition.component)}`, ...(guards ? valueNames(definition) : [])]
   return [
-    ...contract.modules.map((module) => exportText(exportedOf(module).flatMap(specifiers), module.stem, quoted)),
+    ...modules.map(({ definitions, stem }) => exportText(definitions.flatMap(({ definition, values }) => [`type ${renamed(definition.name, definition.component)}`, ...values]), stem, quoted)),
     exportText(free, RUNTIME_STEM, quoted),
   ].join('')
 }
