@@ -51,12 +51,18 @@ export class Names {
 /** The longest part of an identifier that is made of an author's text. */
 const LONGEST = 40
 
+/** A text that is one word, and can begin an identifier. */
+const WORD = /^[A-Za-z][A-Za-z\d]*$/
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
 /**
  * A text as a part of an identifier, in capitalised words: `request_counts` gives `RequestCounts`. Never starts with a digit, never
  * empty; two texts may give the same.
  */
 export function pascal(text: string): string {
-  const words = text.split(/[^\p{L}\p{N}]+/u).map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+  if (WORD.test(text)) return capitalised(text).slice(0, LONGEST)
+  const words = text.split(/[^\p{L}\p{N}]+/u).map(capitalised)
   const joined = words.join('').slice(0, LONGEST)
   if (isIdentifier(joined)) return joined
   const ascii = joined.replace(/[^A-Za-z0-9]/g, '').replace(/^(?=\d)/, 'N')

@@ -2,6 +2,7 @@ import { KEYWORD_KIND, kindOf, kinds } from '../../facts/kinds.js'
 import type { Contract, Keyword, Schema } from '../../model/contract.js'
 import { KINDS, type Json, type Kind, type TypeName } from '../../model/json.js'
 import { commonValues } from './enums.js'
+import type { Printer } from './printer.js'
 import type { Scope } from './scope.js'
 
 /** A schema and the inline schemas of its `allOf`, at any depth: all of them speak about the same instance. */
@@ -28,7 +29,16 @@ export interface Judged {
 const EVERY_KIND: ReadonlySet<Kind> = new Set(KINDS)
 
 /** `undefined` for a schema without an instance. */
-export function conjunctionOf(schema: Schema, { printer: { contract, memory }, known = EVERY_KIND }: Scope): Conjunction | undefined {
+export function conjunctionOf(schema: Schema, { printer: { contract, memory }, known }: Scope): Conjunction | undefined {
+  if (known !== undefined) return newConjunction(schema, known, { contract, memory })
+  const before = memory.conjunctions.get(schema)
+  if (before !== undefined) return before === 'impossible' ? undefined : before
+  const conjunction = newConjunction(schema, EVERY_KIND, { contract, memory })
+  memory.conjunctions.set(schema, conjunction ?? 'impossible')
+  return conjunction
+}
+
+function newConjunction(schema: Schema, known: ReadonlySet<Kind>, { contract, memory }: Pick<Printer, 'contract' | 'memory'>): Conjunction | undefined {
   const parts = flattened(schema)
   const key = known === EVERY_KIND ? memory.keyOf(schema) : `${memory.keyOf(schema)} ${[...known].join()}`
   const judged = memory.judged.get(key) ?? judgedWithin(schema, parts, { known, contract }) ?? 'impossible'

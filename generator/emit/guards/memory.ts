@@ -1,7 +1,7 @@
 import { schemaKeys } from '../../facts/schema-keys.js'
 import type { Contract, Schema } from '../../model/contract.js'
 import type { Code } from '../text.js'
-import type { Judged } from './conjunction.js'
+import type { Conjunction, Judged } from './conjunction.js'
 import type { Member } from './members.js'
 import type { Test } from './test.js'
 
@@ -25,6 +25,8 @@ export interface Borrowing {
  */
 export interface Memory {
   readonly keyOf: (schema: Schema) => number
+  /** Of schemas of whose instances nothing is known. */
+  readonly conjunctions: Map<Schema, Conjunction | 'impossible'>
   readonly judged: Map<string | number, Judged | 'impossible'>
   readonly tests: Map<string, Printed<Test>>
   readonly members: Map<string, Printed<Member>>
@@ -34,7 +36,7 @@ export interface Memory {
 const memories = new WeakMap<Contract, Memory>()
 
 export function memoryOf(contract: Contract): Memory {
-  const memory = memories.get(contract) ?? { keyOf: schemaKeys(contract), judged: new Map(), tests: new Map(), members: new Map(), functions: new Map() }
+  const memory = memories.get(contract) ?? { keyOf: schemaKeys(contract), conjunctions: new Map(), judged: new Map(), tests: new Map(), members: new Map(), functions: new Map() }
   memories.set(contract, memory)
   return memory
 }
