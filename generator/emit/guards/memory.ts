@@ -28,15 +28,17 @@ export interface Memory {
   /** Of schemas of whose instances nothing is known. */
   readonly conjunctions: Map<Schema, Conjunction | 'impossible'>
   readonly judged: Map<string | number, Judged | 'impossible'>
-  readonly tests: Map<string, Printed<Test>>
+  /** `undefined` for what a function judges. */
+  readonly tests: Map<string, Printed<Test | undefined>>
   readonly members: Map<string, Printed<Member>>
-  readonly functions: Map<string, Printed<Code>>
+  /** Of functions. */
+  readonly texts: Map<string, Printed<Code>>
 }
 
 const memories = new WeakMap<Contract, Memory>()
 
 export function memoryOf(contract: Contract): Memory {
-  const memory = memories.get(contract) ?? { keyOf: schemaKeys(contract), conjunctions: new Map(), judged: new Map(), tests: new Map(), members: new Map(), functions: new Map() }
+  const memory = memories.get(contract) ?? { keyOf: schemaKeys(contract), conjunctions: new Map(), judged: new Map(), tests: new Map(), members: new Map(), texts: new Map() }
   memories.set(contract, memory)
   return memory
 }

@@ -227,7 +227,7 @@ export class Printer {
 
   #declare(wanted: Wanted): void {
     const { name, role, definition, key } = wanted
-    const text = key === undefined ? this.#textOf(wanted) : this.repeated(this.memory.functions, key, () => this.#textOf(wanted))
+    const text = key === undefined ? this.#textOf(wanted) : this.repeated(this.memory.texts, key, () => this.#textOf(wanted))
     this.declarations.push({ name, text, role, ...(definition && { definition }) })
   }
 

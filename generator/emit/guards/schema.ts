@@ -23,13 +23,17 @@ export function testOf(schema: Schema, subject: Code, scope: Scope): Test {
   const flag = subject === 'x' ? scope.flags.get(schema) : undefined
   if (flag !== undefined) return claim(flag)
   if (isTrivial(schema)) return ALWAYS
-  if (scope.flags.size > 0) return newTestOf(schema, subject, scope)
+  if (scope.flags.size > 0) return expressionOf(schema, subject, scope) ?? functionOf(schema, subject, scope)
   const { printer: { memory }, level, known } = scope
   const key = `${memory.keyOf(schema)} ${level} ${known === undefined ? '' : [...known].join()} ${subject}`
-  return scope.printer.repeated(memory.tests, key, () => newTestOf(schema, subject, scope))
+  return scope.printer.repeated(memory.tests, key, () => expressionOf(schema, subject, scope)) ?? functionOf(schema, subject, scope)
 }
 
-function newTestOf(schema: Schema, subject: Code, scope: Scope): Test {
+const functionOf = (schema: Schema, subject: Code, scope: Scope): Test =>
+  scope.printer.helper(schema, subject, { scope, body: (inner) => bodyOf(schema, inner) })
+
+/** `undefined` for a schema that is better judged by a function of its own. */
+function expressionOf(schema: Schema, subject: Code, scope: Scope): Test | undefined {
   const conjunction = conjunctionOf(schema, scope)
   if (conjunction === undefined) return NEVER
   const isLong = subject !== 'x' && conjunction.values !== undefined && !isSet(conjunction.values) && conjunction.values.length > LONGEST
@@ -45,7 +49,7 @@ function newTestOf(schema: Schema, subject: Code, scope: Scope): Test {
       )
     }
   }
-  return scope.printer.helper(schema, subject, { scope, body: (inner) => bodyOf(schema, inner) })
+  return undefined
 }
 
 /** The body of a function that decides whether `x` is an instance of a schema. */
