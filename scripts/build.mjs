@@ -1,5 +1,5 @@
 // Builds the generator, incrementally: compiles it, embeds the runtime's compiled functions as text for the emitters, compiles
-// the validator of OpenAPI's dialect, and writes the JSON Schema of the configuration file.
+// the validators of OpenAPI's documents and of its dialect, and writes the JSON Schema of the configuration file.
 //   node scripts/build.mjs [--tests]
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
@@ -84,7 +84,7 @@ function documentValidators() {
 /** A module of the functions that ajv prints for some of its schemas. */
 function moduleOf(ajv, names) {
   const code = standalone.default(ajv, names).replace(/^"use strict";/, '')
-    .replace('require("ajv/dist/runtime/equal")', 'equal').replace('require("ajv/dist/runtime/equal").default', 'equal')
+    .replaceAll('require("ajv/dist/runtime/equal")', 'equal')
   if (code.includes('require(')) throw new Error('the code needs more of ajv than its equality')
   return `import equal from 'ajv/dist/runtime/equal.js'\n${code}\n`
 }

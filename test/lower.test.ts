@@ -90,6 +90,15 @@ test('a place that a reference leads to has one name, where it stands too', () =
   })
 })
 
+test('places that references alone make schemas, one within the other, are told once each, the outer one first', () => {
+  const c = { properties: { d: { $ref: '#/x/properties/a/properties/c' } } }
+  const x = { properties: { a: { properties: { c } } } }
+  const names = (properties: JsonObject) => Object.keys(readable(lowered({ 'm.json': { $schema: DRAFT_2020, properties, x } }).contract) as JsonObject)
+  const [inner, outer] = [{ $ref: '#/x/properties/a' }, { $ref: '#/x' }]
+  assert.deepEqual(names({ r0: inner, r1: outer }), ['m.M', 'm.MX', 'm.A', 'm.C'])
+  assert.deepEqual(names({ r0: outer, r1: inner }), ['m.M', 'm.MX', 'm.A', 'm.C'])
+})
+
 test('what lies in a reference belongs to the module that reaches it, and is not exported', () => {
   const { contract } = lowered(
     { 'a.json': { $schema: DRAFT_2020, $ref: 'https://x.test/shared.json#/$defs/id' }, 'b.json': { $schema: DRAFT_2020, items: { $ref: 'https://x.test/shared.json' } } },

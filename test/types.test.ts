@@ -30,7 +30,10 @@ for (const name of fixtures) {
     const made = (await declarationsOf(dir)).filter((file) => existsSync(path.join(dir, file.path.replace(/\.d\.ts$/, '.schema.json'))))
     if (process.env['UPDATE']) for (const file of made) write(path.join(dir, file.path), file.text)
     assert.deepEqual(made.map((file) => file.path), filesIn(dir, '.d.ts'))
-    for (const file of made) assert.equal(file.text, readFileSync(path.join(dir, file.path), 'utf8').replaceAll('\r\n', '\n'))
+    for (const file of made) {
+      assert.equal(file.text, readFileSync(path.join(dir, file.path), 'utf8').replaceAll('\r\n', '\n'))
+      assert.doesNotMatch(file.text, /[ \t]$|[[{(]\n\n/m)
+    }
   })
 }
 

@@ -30,8 +30,8 @@ export interface Located {
 export function locate(root: string, file: string): Located | Refusal {
   const named = posixPath(root, file)
   try {
-    const realRoot = realpathSync.native(root)
-    const real = realpathSync.native(file)
+    const realRoot = realPath(root)
+    const real = realPath(file)
     if (!contains(realRoot, real)) return refusal(named, 'outside-root', `${quote(named)} lies outside the root.`)
     return { ok: true, path: leaves(named) ? shownFrom(realRoot, file, real) : named, real, stats: statSync(real) }
   } catch (error) {
@@ -44,6 +44,15 @@ export function locate(root: string, file: string): Located | Refusal {
 function shownFrom(realRoot: string, file: string, real: string): string {
   const called = posixPath(realRoot, file)
   return leaves(called) ? posixPath(realRoot, real) : called
+}
+
+/** The path with all links followed. The system finds it fastest, but not on every drive. */
+function realPath(file: string): string {
+  try {
+    return realpathSync.native(file)
+  } catch {
+    return realpathSync(file)
+  }
 }
 
 /** What a file that is not there may have been meant to be: one that is called nearly so, or all that fit a pattern. */

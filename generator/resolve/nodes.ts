@@ -4,7 +4,7 @@ import type { SchemaNode } from './graph.js'
 /** The subschema that a keyword holds, or those that it holds by name or index. */
 export type Held = SchemaNode | Map<string, SchemaNode>
 
-/** The subschemas of a document, in its order, the root first. */
+/** The subschemas of a document, in its order, the root first; behind them those that only a reference makes subschemas. */
 export class Nodes implements Iterable<SchemaNode> {
   readonly #found: SchemaNode[] = []
   #byPointer: Map<string, SchemaNode> | undefined
@@ -39,7 +39,7 @@ export class Nodes implements Iterable<SchemaNode> {
     return token === undefined ? found : undefined
   }
 
-  /** The subschema at a JSON pointer, if one was found there. */
+  /** The subschema at a JSON pointer, if one was found there; the last one where several were. */
   at(pointer: string): SchemaNode | undefined {
     if (this.#byPointer !== undefined) return this.#byPointer.get(pointer)
     const found = pointerTokens(pointer)?.reduce<Held | undefined>((held, token) => (held instanceof Map ? held.get(token) : held?.held?.get(token)), this.root)

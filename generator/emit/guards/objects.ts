@@ -55,15 +55,14 @@ export function objectLines(schemas: readonly Schema[], scope: Scope, asksPlain:
   const done = new Set(members.map(({ name }) => name))
   const loops = schemas.flatMap((schema) => loopsOf(schema, scope, { done, marks }))
   const onlyHeavy = !light.some(({ required }) => required)
-  const linesOf = (member: Member) => member.lines
   const lines = [
     ...(onlyHeavy ? gated.slice(0, 1).flatMap((name) => refuseUnless(presence(name, scope))) : []),
-    ...light.filter(({ required }) => required).flatMap(linesOf),
+    ...light.filter(({ required }) => required).flatMap(({ lines }) => lines),
     ...gateLines(gated, members.map(({ name }) => name).filter(isReadable), scope),
-    ...light.filter(({ required }) => !required).flatMap(linesOf),
+    ...light.filter(({ required }) => !required).flatMap(({ lines }) => lines),
     ...sizeTests(schemas, 'x', scope).flatMap((test) => refuseUnless(test)),
     ...loops.filter((loop) => !loop.heavy).flatMap((loop) => loop.lines),
-    ...heavy.flatMap(linesOf),
+    ...heavy.flatMap(({ lines }) => lines),
     ...loops.filter((loop) => loop.heavy).flatMap((loop) => loop.lines),
     ...schemas.flatMap((schema) => dependentSchemaLines(schema, scope)),
   ]

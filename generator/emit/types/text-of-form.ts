@@ -96,8 +96,11 @@ function isAlias(alternative: Alternative, printer: Printer): boolean {
 function listText(elements: readonly Code[], printer: Printer): Code {
   const line = `[${elements.join(', ')}]`
   if (!line.includes('\n') && printer.width(line) <= LONGEST_LINE) return line
-  return `[\n${elements.map((element) => `  ${indented(element)},\n`).join('')}]`
+  return `[\n${elements.map((element) => `${onOwnLine(indented(element))},\n`).join('')}]`
 }
+
+/** A type that stands on lines of its own, where a union that is broken up has begun one already. */
+const onOwnLine = (type: Code): Code => (type.startsWith('\n') ? type.slice(1) : `  ${type}`)
 
 function objectText(form: ObjectForm, printer: Printer): Code {
   const record = recordText(form, printer)
