@@ -39,6 +39,18 @@ test('a first write makes the folder and every file', async (t) => {
   assert.deepEqual(filesBelow(place.folder), textsOf(OLD))
 })
 
+test('a folder that another run makes right before is no obstacle; a file is', async (t) => {
+  const place = placeIn(temporaryFolder(t))
+  const others = (make: (folder: string) => void): Disk => ({ ...disk, makeFolder: (folder) => {
+    if (!fs.existsSync(folder)) make(folder)
+    disk.makeFolder(folder)
+  } })
+  assert.deepEqual(codes((await commit(others((folder) => fs.writeFileSync(folder, '')), place, OLD)).findings), ['output-failed'])
+  fs.rmSync(place.folder)
+  assert.deepEqual((await commit(others((folder) => fs.mkdirSync(folder)), place, OLD)).findings, [])
+  assert.deepEqual(filesBelow(place.folder), textsOf(OLD))
+})
+
 test('a second write replaces what changed, removes what is stale with its folder, and leaves the rest its time', async (t) => {
   const place = await written(t)
   const before = fs.statSync(path.join(place.folder, 'b.js'), { bigint: true })

@@ -66,10 +66,15 @@ export function step<T>(place: Place, relative: string, action: () => T): T {
   }
 }
 
-/** Makes a folder and what is missing above it. */
+/** Makes a folder and what is missing above it, unless another run makes it meanwhile. */
 export function makeFolders(disk: Disk, folder: string, undo: Undo): void {
   if (entryBelow(disk, folder) !== undefined) return
   makeFolders(disk, path.dirname(folder), undo)
-  disk.makeFolder(folder)
+  try {
+    disk.makeFolder(folder)
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && entryBelow(disk, folder)?.kind === 'folder') return
+    throw error
+  }
   undo.push(() => disk.removeFolder(folder))
 }
