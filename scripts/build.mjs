@@ -74,17 +74,16 @@ function documentValidators() {
   // It changes the schema of 3.1 when it first uses it.
   ofParser('./validators/schema')({ openapi: '3.1.0', info: { title: '', version: '' }, paths: {} })
   const options = { allErrors: true, strict: false, validateFormats: false, code: { source: true, esm: true } }
-  const code = (Ajv, name, schema) => moduleOf(new Ajv(options).addSchema(schema, name), { [name]: name })
+  const code = (Ajv, schema) => moduleOf(new Ajv(options).addSchema(schema, 'document'), { validate: 'document' })
   return {
-    'generator/dist/emit/openapi/document-validator-30.js': code(ofParser('ajv-draft-04'), 'validate', openapi.v3),
-    'generator/dist/emit/openapi/document-validator-31.js': code(ofParser('ajv/dist/2020'), 'validate', openapi.v31),
+    'generator/dist/emit/openapi/document-validator-30.js': code(ofParser('ajv-draft-04'), openapi.v3),
+    'generator/dist/emit/openapi/document-validator-31.js': code(ofParser('ajv/dist/2020'), openapi.v31),
   }
 }
 
 /** A module of the functions that ajv prints for some of its schemas. */
 function moduleOf(ajv, names) {
-  const code = standalone.default(ajv, names).replace(/^"use strict";/, '')
-    .replaceAll('require("ajv/dist/runtime/equal")', 'equal')
+  const code = standalone.default(ajv, names).replace(/^"use strict";/, '').replaceAll('require("ajv/dist/runtime/equal")', 'equal')
   if (code.includes('require(')) throw new Error('the code needs more of ajv than its equality')
   return `import equal from 'ajv/dist/runtime/equal.js'\n${code}\n`
 }
