@@ -2,5 +2,5 @@
 import { build } from './build-first.mjs'
 
 build()
-const { main } = await import('../generator/dist/cli.js')
+const { main } = await import('../generator/dist/bundle/cli.js')
 process.exitCode = await main(process.argv.slice(2))

@@ -33,13 +33,29 @@ test('the published contract has these files and no others', () => {
   assert.ok(outputs.every((name) => existsSync(`generated/${name}`)))
 })
 
-test('the published generator has its command, its build and its schemas, and none of its sources', () => {
+/** A module and all that it imports by any form of import: files, and packages by name. */
+function loaded(file: string, sofar: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  if (sofar.has(file)) return sofar
+  const specifiers = [...readFileSync(file, 'utf8').matchAll(/^(?:import|\} from|export .*from).*?['"]([^'"]+)['"];$|\bimport\(['"]([^'"]+)['"]\)/gm)].map(([, statically, dynamically]) => statically ?? dynamically ?? '')
+  return specifiers.reduce<ReadonlySet<string>>((all, specifier) =>
+    specifier.startsWith('.') ? loaded(path.join(path.dirname(file), specifier), all) : new Set([...all, specifier]), new Set([...sofar, file]))
+}
+
+test('the published generator has its command, its bundle, its declarations and its schemas, and none of its sources', () => {
   const files = packed('generator')
   assert.deepEqual(files.filter((file) => !file.startsWith('dist/')), ['bin/contract-codegen.js', 'package.json', 'schemas/diagnostics.schema.json'])
-  assert.deepEqual(files.filter((file) => file.startsWith('dist/') && !/\.(?:js|d\.ts)$/.test(file)), ['dist/contract.config.schema.json'])
+  const built = files.filter((file) => file.startsWith('dist/') && !file.endsWith('.d.ts'))
+  const bundle = readdirSync('generator/dist/bundle').map((file) => `dist/bundle/${file}`)
+  assert.deepEqual(built, [...bundle, 'dist/contract.config.schema.json'])
   const compiled = new Set(files)
   const sources = readdirSync('generator', { recursive: true, encoding: 'utf8' }).map((file) => file.split(path.sep).join('/')).filter((file) => /^(?!dist|node_modules).*(?<!\.d)\.ts$/.test(file))
-  assert.deepEqual(sources.filter((file) => !compiled.has(`dist/${file.replace(/\.ts$/, '.js')}`)), [])
+  assert.deepEqual(sources.filter((file) => !compiled.has(`dist/${file.replace(/\.ts$/, '.d.ts')}`)), [])
+})
+
+test('the bundle holds all that the command and the programmatic interface load of ours', () => {
+  const entries = ['cli.js', 'generate.js'].map((name) => path.join('generator/dist/bundle', name))
+  const files = new Set(entries.flatMap((entry) => [...loaded(entry)]))
+  assert.deepEqual([...files].filter((file) => file.startsWith('generator')).sort(), readdirSync('generator/dist/bundle').map((file) => path.join('generator/dist/bundle', file)).sort())
 })
 
 test('users of the contract install nothing else', () => {
@@ -47,13 +63,6 @@ test('users of the contract install nothing else', () => {
   assert.equal(contract['sideEffects'], false)
   assert.equal(contract['type'], 'module')
 })
-
-/** A module and all that it imports, by any form of import. */
-function loaded(file: string, sofar: ReadonlySet<string> = new Set()): ReadonlySet<string> {
-  if (sofar.has(file)) return sofar
-  const specifiers = [...readFileSync(file, 'utf8').matchAll(/^(?:import|\} from|export .*from).*?'([^']+)';$|\bimport\('([^']+)'\)/gm)].map(([, statically, dynamically]) => statically ?? dynamically ?? '')
-  return specifiers.reduce<ReadonlySet<string>>((files, specifier) => loaded(path.join(path.dirname(file), specifier), files), new Set([...sofar, file]))
-}
 
 test('importing the contract loads at most two files, the validators one', () => {
   assert.deepEqual([...loaded('generated/batch.js')], ['generated/batch.js', path.join('generated', 'contract-runtime.js')])
