@@ -109,6 +109,7 @@ class Overlap {
   }
 
   #visitsOf(schema: Schema): Visits {
+    if (!refersAtAll(schema, this.contract)) return NONE
     const before = this.#visits.get(schema)
     if (before !== undefined) return before
     const visits = together([this.#childVisits(schema), ...this.#inPlaceVisits(schema)])
@@ -120,7 +121,7 @@ class Overlap {
     const of = (inner: Schema | undefined) => (inner === undefined ? NONE : this.#visitsOf(inner))
     const { ref, allOf = [], anyOf = [], oneOf = [], not, if: condition, then, else: otherwise, dependentSchemas } = schema
     const conditional = [
-      ...[anyOf, oneOf].map((branches) => (this.#excludeEachOther(branches) ? apart : together)(branches.map(of))),
+      ...[anyOf, oneOf].map((branches) => this.#ofUnion(branches)),
       of(condition), apart([of(then), of(otherwise)]), ...[...(dependentSchemas?.values() ?? [])].map(of),
     ]
     const certain = [of(ref === undefined ? undefined : this.contract.definitions.get(ref)?.schema), ...allOf.map(of)]
@@ -134,6 +135,11 @@ class Overlap {
       (schema.unevaluatedItems !== undefined && isConditional(evaluatedBeside(schema, 'elements', this.contract)))
   }
 
+  #ofUnion(branches: readonly Schema[]): Visits {
+    const visiting = branches.map((branch) => this.#visitsOf(branch)).filter(({ size }) => size > 0)
+    return visiting.length < 2 || !this.#excludeEachOther(branches) ? together(visiting) : apart(visiting)
+  }
+
   #excludeEachOther(branches: readonly Schema[]): boolean {
     const all = branches.map((branch) => kinds(branch, this.contract))
     const distinct = new Set(all.flatMap((set) => [...set])).size
@@ -141,14 +147,14 @@ class Overlap {
   }
 
   #childVisits(schema: Schema): Visits {
-    if (!refersAtAll(schema, this.contract)) return NONE
-    const { properties = new Map<string, Schema>(), patternProperties, additionalProperties, unevaluatedProperties } = schema
+    const refers = (inner: Schema | undefined): inner is Schema => inner !== undefined && refersAtAll(inner, this.contract)
     const once = (key: string, schemas: readonly (Schema | undefined)[]): Visits => {
-      const visits = schemas.flatMap((inner) => (inner !== undefined && refersAtAll(inner, this.contract) ? [this.#visit(inner)] : []))
+      const visits = schemas.filter(refers).map((inner) => this.#visit(inner))
       return visits.length === 0 ? NONE : new Map([[key, visits.reduce(worst)]])
     }
-    const named = apart([...properties].map(([name, inner]) => once(member(name), [inner])))
-    const { prefixItems = [], items, unevaluatedItems, contains } = schema
+    const named = new Map<string, Visit>()
+    for (const [name, inner] of schema.properties ?? []) if (refers(inner)) named.set(member(name), this.#visit(inner))
+    const { patternProperties, additionalProperties, unevaluatedProperties, prefixItems = [], items, unevaluatedItems, contains } = schema
     return together([
       apart([named, once(ANY_MEMBER, [additionalProperties, unevaluatedProperties])]),
       ...[...(patternProperties?.values() ?? [])].map((inner) => once(ANY_MEMBER, [inner])),
@@ -161,14 +167,14 @@ class Overlap {
   #visit(schema: Schema): Visit {
     const { own, refs } = usesInPlace(schema)
     const inPlace = refs.reduce((sum, ref) => sum + (this.#paths.get(ref) ?? 0), own)
-    const within = [...this.#known(schema).values()].map(({ schemas }) => schemas)
+    const within = [...(refs.every((ref) => this.#isKnown(ref)) ? this.#visitsOf(schema) : NONE).values()].map(({ schemas }) => schemas)
     return { times: 1, recursing: recurses(schema, this.contract) ? 1 : 0, schemas: Math.max(inPlace, ...within) }
   }
 
-  /** The visits by a schema, unless it refers to a definition that has not been looked at, since it recurses. */
-  #known(schema: Schema): Visits {
-    const isKnown = usesInPlace(schema).refs.every((ref) => this.#visits.has(this.contract.definitions.get(ref)?.schema ?? schema))
-    return isKnown ? this.#visitsOf(schema) : NONE
+  /** Whether a definition has been looked at: one that recurses may not have been. */
+  #isKnown(id: DefinitionId): boolean {
+    const schema = this.contract.definitions.get(id)?.schema
+    return schema === undefined || !refersAtAll(schema, this.contract) || this.#visits.has(schema)
   }
 }
 
