@@ -116,6 +116,11 @@ test('a component that is a reference, or a boolean, can bear the mark', async (
   assert.deepEqual(await schemas('3.1.0'), { Root: { 'x-generated': MARK, $ref: to }, Never: { 'x-generated': MARK, not: {} }, Any: { 'x-generated': MARK } })
 })
 
+test('nobody but the command writes the mark', async () => {
+  const { components } = parse(await textOf('openapi: 3.1.0\npaths: {}\n', 'a.yml', { Root: { 'x-generated': 'me', 'x-mine': 1 } })) as { components: { schemas: JsonObject } }
+  assert.deepEqual(components.schemas, { Root: { 'x-generated': MARK, 'x-mine': 1 } })
+})
+
 /** Where the schemas go, in every layout: the text without them is what it was. */
 const LAYOUTS: readonly (readonly [what: string, text: string, path?: string])[] = [
   ['no components', 'openapi: 3.1.0\npaths: {}\n'],

@@ -114,6 +114,11 @@ test('annotations of later dialects are kept in the plain form of earlier ones',
   assert.deepEqual([...contract.definitions.values()].map(({ schema: { annotations, enum: values } }) => [annotations, values]), [[{ deprecated: true, examples: [1], comment: 'c' }, undefined]])
 })
 
+test('members that begin with x- are kept, but for those that refer to something', () => {
+  const { contract } = lowered({ 'r.json': { $schema: 'http://json-schema.org/draft-07/schema#', $ref: '#/definitions/a', 'x-order': 1, definitions: { a: { 'x-a': { id: [null] }, 'x-b': [{ $ref: '#' }], 'X-C': 1 } } } })
+  assert.deepEqual([...contract.definitions.values()].map(({ schema: { annotations } }) => annotations), [{ extensions: { 'x-order': 1 } }, { extensions: { 'x-a': { id: [null] } } }])
+})
+
 test('drafts are translated into the plain form', () => {
   const draft07 = 'http://json-schema.org/draft-07/schema#'
   const cases: readonly (readonly [Json, Json])[] = [

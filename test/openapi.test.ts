@@ -62,6 +62,14 @@ test('each version and format is a file, and the formats agree', async () => {
   }
 })
 
+test('extensions of the author are in every version', async () => {
+  const { texts } = await emitted(contractOf({ Root: { type: 'object', 'x-kind': { of: 'a' }, properties: { a: { $ref: 'A', 'x-order': 1 } } }, A: { type: 'string', 'x-null': null } }), { openapi: ['3.0', '3.1'], openapiFormats: ['json'] })
+  const member = { '3.0': { allOf: [{ $ref: '#/components/schemas/A' }], 'x-order': 1 }, '3.1': { $ref: '#/components/schemas/A', 'x-order': 1 } }
+  for (const [file, a] of [['openapi-3.0.json', member['3.0']], ['openapi.json', member['3.1']]] as const) {
+    assert.deepEqual(parsed(texts[file]).components.schemas, { Root: { type: 'object', properties: { a }, 'x-kind': { of: 'a' } }, A: { type: 'string', 'x-null': null } })
+  }
+})
+
 test('what a document says of itself can be chosen', async () => {
   const { texts } = await emitted(CONTRACT, { openapi: ['3.0', '3.1'], openapiFormats: ['json'], openapiInfo: { version: '2.1.0', description: 'a */ b' } })
   for (const name of ['openapi.json', 'openapi-3.0.json']) assert.deepEqual(parsed(texts[name]).info, { title: 'The root', version: '2.1.0', description: 'a */ b' })

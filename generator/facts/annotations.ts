@@ -5,3 +5,6 @@
 export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'title', 'description', '$comment', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'contentMediaType', 'contentEncoding',
 ])
+
+/** Names that begin so are left to others, for what they like to note: OpenAPI has them, and schemas by convention. */
+export const isExtension = (name: string): boolean => name.startsWith('x-')

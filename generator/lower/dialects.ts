@@ -1,5 +1,5 @@
 import type { Json } from '../model/json.js'
-import { ANNOTATIONS } from '../facts/annotations.js'
+import { ANNOTATIONS, isExtension } from '../facts/annotations.js'
 import type { DialectName } from '../facts/dialects.js'
 import * as to from './treatments.js'
 
@@ -117,7 +117,7 @@ const LATER: Table = { ...metaData, ...content, $comment: to.comment }
 export function treatment(dialect: DialectName, keyword: string, vocabularies: ReadonlySet<string> | undefined): to.Treatment | undefined {
   const found = BY_KEYWORD[dialect].get(keyword)
   if (found !== undefined) return isActive(found.vocabulary, vocabularies) ? found.treatment : undefined
-  return ANNOTATIONS.has(keyword) ? LATER[keyword] : undefined
+  return isExtension(keyword) ? to.extension(keyword) : ANNOTATIONS.has(keyword) ? LATER[keyword] : undefined
 }
 
 /** The tables by keyword. Of vocabularies that declare the same one, the first counts. */

@@ -1,3 +1,4 @@
+import { isExtension } from '../facts/annotations.js'
 import { joinPointer } from '../facts/pointer.js'
 import type { Assertions, DefinitionId, Schema } from '../model/contract.js'
 import type { Json, JsonObject } from '../model/json.js'
@@ -28,7 +29,7 @@ export function plainSchema(node: SchemaNode, lead: Lead): Schema {
   const siblings = node.value as JsonObject
   const hidesSiblings = !dialect.refHasSiblings && typeof siblings.$ref === 'string'
   for (const keyword in siblings) {
-    if (hidesSiblings && keyword !== '$ref' && !KEPT_BESIDE_REF.has(keyword)) continue
+    if (hidesSiblings && keyword !== '$ref' && !KEPT_BESIDE_REF.has(keyword) && !isExtension(keyword)) continue
     treatment(dialect.name, keyword, vocabularies)?.(draft, siblings[keyword] as Json, new Place(keyword, node, lead))
   }
   return finished(schema, draft.conjuncts)

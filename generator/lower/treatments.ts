@@ -181,6 +181,14 @@ export const data = (keyword: 'default' | 'contentSchema'): Treatment => ({ anno
   annotations[keyword] = value
 }
 
+/** By convention nobody's keyword. One that refers to something would be followed where it means something else. */
+export const extension = (name: string): Treatment => ({ annotations }, value) => {
+  if (!refers(value)) annotations.extensions = { ...annotations.extensions, [name]: value }
+}
+
+const refers = (value: Json): boolean =>
+  typeof value === 'object' && value !== null && (Object.hasOwn(value, '$ref') || Object.values(value as JsonObject).some(refers))
+
 export const examples: Treatment = ({ annotations }, value) => {
   if (Array.isArray(value)) annotations.examples = value as readonly Json[]
 }

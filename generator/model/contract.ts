@@ -1,4 +1,4 @@
-import type { Json, TypeName } from './json.js'
+import type { Json, JsonObject, TypeName } from './json.js'
 import type { Location, Position } from './source.js'
 
 /** Identifies a definition in a Contract. Opaque, and never printed: it holds text of the author. */
@@ -105,6 +105,8 @@ export interface Annotations {
   readonly contentEncoding?: string
   readonly contentMediaType?: string
   readonly contentSchema?: Json
+  /** Members whose names begin with `x-`: what other programs are told (OpenAPI's extensions). */
+  readonly extensions?: JsonObject
 }
 
 /** A schema with a name: what types, guards, validators and components are made for. */

@@ -7,7 +7,7 @@ export type Definitions = Readonly<Record<string, Json>>
 const LISTS = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems'])
 const SUBSCHEMAS = new Set(['not', 'if', 'then', 'else', 'items', 'contains', 'unevaluatedItems', 'additionalProperties', 'propertyNames', 'unevaluatedProperties'])
 const MAPS = new Set(['properties', 'patternProperties', 'dependentSchemas'])
-const ANNOTATIONS = new Set(['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'format', 'contentSchema'])
+const ANNOTATIONS = new Set(['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'format', 'contentEncoding', 'contentSchema'])
 
 /** A contract of one module, `test.schema.json`, made by hand: for tests of what stands behind the lowering. */
 export function contractOf(definitions: Definitions): Contract {
@@ -28,8 +28,9 @@ export function plain(schema: Json, pointer = ''): Schema {
   if (schema === true) return { location, annotations: {} }
   if (schema === false) return { location, annotations: {}, types: [] }
   const entries = Object.entries(schema as JsonObject)
-  const annotations = Object.fromEntries(entries.filter(([keyword]) => ANNOTATIONS.has(keyword)))
-  const assertions = entries.filter(([keyword]) => !ANNOTATIONS.has(keyword)).map(([keyword, value]) => keywordOf(keyword, value, `${pointer}/${keyword}`))
+  const extensions = entries.filter(([keyword]) => keyword.startsWith('x-'))
+  const annotations = { ...Object.fromEntries(entries.filter(([keyword]) => ANNOTATIONS.has(keyword))), ...(extensions.length > 0 ? { extensions: Object.fromEntries(extensions) } : {}) }
+  const assertions = entries.filter(([keyword]) => !ANNOTATIONS.has(keyword) && !keyword.startsWith('x-')).map(([keyword, value]) => keywordOf(keyword, value, `${pointer}/${keyword}`))
   return { location, annotations, ...Object.fromEntries(assertions) }
 }
 

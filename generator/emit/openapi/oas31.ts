@@ -19,7 +19,7 @@ export function schemaIn31(schema: Schema, { contract, refs }: Components): Json
     return hasItems && isObject(json) && isArray(json) ? { ...json, items: {} } : json
   }
   const foreign = (json: Json, keyword: string): Json => form(isObject(json) ? mapInner(json, foreign) : json, keyword)
-  return schemaJson(schema, { refs, annotations: true, form: (json, keyword) => form(withContent(json, foreign), keyword) })
+  return schemaJson(schema, { refs, annotations: true, extensions: true, form: (json, keyword) => form(withContent(json, foreign), keyword) })
 }
 
 /** The schema of a content is kept as its author wrote it, so what it holds has yet to get its form. */

@@ -11,6 +11,8 @@ export interface SchemaJsonOptions {
   readonly annotations: boolean
   /** Whether `examples` is one of them. Default true. */
   readonly examples?: boolean
+  /** Whether members of which the name begins with `x-` are written, too. Default false: validators that are strict refuse them. */
+  readonly extensions?: boolean
   /** What is written instead of a schema's own assertions; that of its subschemas is asked for by itself. */
   readonly rewrite?: (schema: Schema) => Rewritten
   /** Another form of a schema whose subschemas have theirs, and of the keyword that holds it. Default: as it is written. */
@@ -52,6 +54,7 @@ function write(schema: Schema, context: Context): Json {
   else json['not'] = {}
   Object.assign(json, own)
   annotate(json, LAST, annotations, context)
+  if (context.extensions === true) Object.assign(json, annotations.extensions)
   return !accepts && Object.keys(json).length === 1 ? false : json
 }
 

@@ -1,3 +1,4 @@
+import { isExtension } from '../../../facts/annotations.js'
 import { KEYWORD_KIND } from '../../../facts/kinds.js'
 import { allSubschemas } from '../../../facts/subschemas.js'
 import type { Annotations, Contract, Definition, DefinitionId, Keyword, Schema } from '../../../model/contract.js'
@@ -115,7 +116,8 @@ const LAST = ['format', 'default', 'example']
 /** Annotations that stand last. */
 function inOrder(schema: JsonObject): JsonObject {
   const entries = Object.entries(schema)
-  return Object.fromEntries([...entries.filter(([name]) => !LAST.includes(name)), ...entries.filter(([name]) => LAST.includes(name))])
+  const isLast = ([name]: readonly [string, Json]) => LAST.includes(name) || isExtension(name)
+  return Object.fromEntries([...entries.filter((entry) => !isLast(entry)), ...entries.filter(isLast)])
 }
 
 interface AnnotationPart {
@@ -128,19 +130,28 @@ interface AnnotationPart {
 const UNSAID: readonly (keyof Annotations)[] = ['contentEncoding', 'contentMediaType', 'contentSchema']
 
 function annotationsOf(schema: Schema): AnnotationPart {
-  const { title, description, deprecated, readOnly, writeOnly, format, default: value, examples = [] } = schema.annotations
+  const { title, description, deprecated, readOnly, writeOnly, default: value, examples = [], extensions } = schema.annotations
   const [example] = examples
+  const format = formatOf(schema)
   const isBoth = readOnly === true && writeOnly === true
   const losses: readonly Loss[] = [
-    ...UNSAID.filter((name) => schema.annotations[name] !== undefined).map((name) => lost(schema, name, 'the component does not tell')),
+    ...UNSAID.filter((name) => schema.annotations[name] !== undefined && !(name === 'contentEncoding' && format === BASE64)).map((name) => lost(schema, name, 'the component does not tell')),
     ...examples.length > 1 ? [lost(schema, 'examples', `the component has the first of ${examples.length}`)] : [],
     ...isBoth ? [lost(schema, 'writeOnly', 'no schema is both readOnly and writeOnly there')] : [],
   ]
   return {
     first: defined({ title, description, deprecated, readOnly, writeOnly: isBoth ? undefined : writeOnly }),
-    last: defined({ format: schema.format === undefined ? format : undefined, default: value, example }),
+    last: defined({ format, default: value, example, ...extensions }),
     part: { losses },
   }
+}
+
+/** What OpenAPI 3.0 calls a text in base64. */
+const BASE64 = 'byte'
+
+/** The format as an annotation, unless it is asserted and has its place already. */
+function formatOf({ format: asserted, annotations: { format, contentEncoding } }: Schema): string | undefined {
+  return asserted === undefined ? format ?? (contentEncoding === 'base64' ? BASE64 : undefined) : undefined
 }
 
 function defined(members: Readonly<Record<string, Json | undefined>>): JsonObject {

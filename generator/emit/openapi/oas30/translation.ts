@@ -1,3 +1,4 @@
+import { isExtension } from '../../../facts/annotations.js'
 import type { Annotations, Contract, DefinitionId, Keyword, Schema } from '../../../model/contract.js'
 import type { JsonObject } from '../../../model/json.js'
 
@@ -65,7 +66,7 @@ export function isNeverJson(schema: JsonObject): boolean {
 const ANNOTATIONS = new Set(['title', 'description', 'deprecated', 'readOnly', 'writeOnly', 'format', 'default', 'example'])
 
 /** Whether a translated schema accepts everything, plainly. */
-export const acceptsAll = (schema: JsonObject): boolean => Object.keys(schema).every((name) => ANNOTATIONS.has(name))
+export const acceptsAll = (schema: JsonObject): boolean => Object.keys(schema).every((name) => ANNOTATIONS.has(name) || isExtension(name))
 
 /** The largest translation that is written more than once or compared with others. */
 export const SMALL = 8
