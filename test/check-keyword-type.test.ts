@@ -82,6 +82,7 @@ const CASES: readonly (readonly [schema: Json, said: string, dialect?: DialectNa
   [{ uniqueItems: 'true' }, 'keyword-type at /uniqueItems: uniqueItems must be true or false, was "true". Write true without quotes.'],
   [{ type: 'strnig' }, 'type-unknown at /type: "strnig" is not a type; there are object, array, string, number, integer, boolean and null. Did you mean "string"?'],
   [{ type: ['string', 'int'] }, 'type-unknown at /type/1: "int" is not a type; there are object, array, string, number, integer, boolean and null. Did you mean "integer"?'],
+  [{ type: 'string|integer' }, 'type-unknown at /type: "string|integer" is not a type; there are object, array, string, number, integer, boolean and null. Write a list: "type": ["string", "integer"].'],
   [{ type: 'any' }, 'type-unknown at /type: "any" is not a type; there are object, array, string, number, integer, boolean and null. Leave "type" out: then any value is valid.'],
   [{ type: [] }, 'keyword-type at /type: type must not be an empty list: nothing would be valid. Name the types that are meant, or leave "type" out: then any value is valid.'],
   [{ type: { type: 'string' } }, 'keyword-type at /type: type must be the name of a type or a list of names, was an object. draft 2020-12 has no schemas in "type": write "anyOf".'],

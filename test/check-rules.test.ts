@@ -345,6 +345,34 @@ test('members that other keywords of the same schema forbid are told', () => {
   ])
 })
 
+test('required members of which parts of a conjunction say what rules each other out are told, once', () => {
+  const excluded = (at: string, name: string, first: string) => `warning required-excluded at ${at}: "${name}" is required, but what is said of it here and at "test.schema.json#${first}" rules each other out, so no object is valid. Both have to hold, for no part of a conjunction overrides another; let one of the two go.`
+  const kind = (value: string) => ({ ...OBJECT, properties: { kind: { const: value } }, required: ['kind'] })
+  const heir = (value: Json) => ({ $ref: '#/$defs/Heir', $defs: { Base: kind('base'), Heir: { allOf: [{ $ref: '#/$defs/Base' }, { ...OBJECT, properties: { kind: value } }] } } })
+  const matched = { ...OBJECT, properties: { a: { type: 'number' } }, patternProperties: { '^[a-z]$': STRING } }
+  hold([
+    [heir({ const: 'heir' }), [excluded('/$defs/Heir/allOf/1/properties/kind', 'kind', '/$defs/Base/properties/kind')]],
+    [heir({ type: 'integer' }), [excluded('/$defs/Heir/allOf/1/properties/kind', 'kind', '/$defs/Base/properties/kind')]],
+    [heir({ ...STRING, maxLength: 3 }), [excluded('/$defs/Heir/allOf/1/properties/kind', 'kind', '/$defs/Base/properties/kind')]],
+    [heir(STRING), []],
+    [heir(false), []],
+    [{ ...matched, required: ['a'] }, [excluded('/patternProperties/^[a-z]$', 'a', '/properties/a')]],
+    [matched, []],
+    [{ ...OBJECT, properties: { aa: { type: 'number' } }, patternProperties: { '^[a-z]$': STRING }, required: ['aa'] }, []],
+    [{ ...OBJECT, additionalProperties: STRING, allOf: [{ properties: { a: OBJECT }, required: ['a'] }] }, [excluded('/allOf/0/properties/a', 'a', '/additionalProperties')]],
+  ])
+})
+
+test('a flag about members that stands among their names is told', () => {
+  const misplaced = (name: string) => `warning keyword-misplaced at /properties/${name}: Within "properties" "${name}" is the name of a member, no keyword. Move it one level up, beside "properties".`
+  hold([
+    [{ ...OBJECT, properties: { a: STRING, additionalProperties: false } }, [misplaced('additionalProperties')]],
+    [{ ...OBJECT, properties: { additionalProperties: true, unevaluatedProperties: false } }, [misplaced('additionalProperties'), misplaced('unevaluatedProperties')]],
+    [{ ...OBJECT, properties: { additionalProperties: OBJECT } }, []],
+    [{ ...OBJECT, properties: { unevaluatedProperties: false } }, [], '07'],
+  ])
+})
+
 test('a definition of which each instance must hold another one is told, once a circle', () => {
   const node = (required: readonly string[]) => ({ ...OBJECT, properties: { next: { $ref: '#/$defs/B' }, other: { $ref: '#' } }, required, $defs: { B: { ...OBJECT, properties: { a: { type: 'array', items: { $ref: '#' }, minItems: 1 } }, required: ['a'] } } })
   const endless = (pointer: string, member: string) => `warning schema-never-valid at ${pointer}: No value fits this schema: each must hold another one as "${member}", without end. Let it end: make it optional, or admit null.`
@@ -368,6 +396,15 @@ test('values, conditions and patterns that can never be met are told', () => {
     [{ ...OBJECT, if: { properties: { a: STRING } }, unevaluatedProperties: false }, []],
     [{ ...STRING, pattern: '^[_[:alpha:]]+$' }, ['warning pattern-foreign at /pattern: "[_[:alpha:]" is a class of single characters in JavaScript, which has no POSIX classes. Write [a-z], \\d, \\s or \\p{L} in its place.']],
     [{ ...STRING, pattern: '^\\[[:alpha:]$' }, []],
+    [{ ...STRING, pattern: '^\\d{10, 15}$' }, ['warning pattern-foreign at /pattern: "{10, 15}" repeats nothing in JavaScript: it matches these characters. Write {10,15}, or \\{ if the characters are meant.']],
+    [{ ...STRING, pattern: '^[a-z]{,5}$' }, ['warning pattern-foreign at /pattern: "{,5}" repeats nothing in JavaScript: it matches these characters. Write {0,5}, or \\{ if the characters are meant.']],
+    [{ ...STRING, pattern: '^\\{1, 2\\}[{3, 4}]\\u{1F600}\\p{L}{2,}$' }, []],
+    [{ type: ['string', 'null'], enum: ['a'] }, ['warning keyword-inapplicable at /type/1: "null" in "type" admits nothing: no value of "enum" is null. Remove it, or add such a value to "enum".']],
+    [{ type: ['integer', 'string', 'null'], const: 1 }, ['string', 'null'].map((type, i) => `warning keyword-inapplicable at /type/${i + 1}: "${type}" in "type" admits nothing: "const" is not ${i === 0 ? 'of that type' : 'null'}. Remove it, or correct "const".`)],
+    [{ type: ['number', 'null'], enum: [1, null] }, []],
+    [{ ...OBJECT, propertyNames: { type: 'number' } }, ['warning never-valid at /propertyNames/type: No member is valid: its name is a string, and "type" is "number". For names that are numbers write "pattern": "^\\\\d+$"; for no members "maxProperties": 0.']],
+    [{ ...OBJECT, propertyNames: { type: ['string', 'number'], minLength: 1 } }, []],
+    [{ ...OBJECT, propertyNames: { maxLength: 5 } }, []],
     [{ ...STRING, pattern: '/^a$/i' }, ['warning pattern-delimited at /pattern: "/^a$/i" matches nothing: the slashes are part of the pattern. Write "^a$". A pattern has no flags; for "i" write both cases, [aA].']],
     [{ ...STRING, pattern: '/a/' }, []],
     [{ ...STRING, pattern: '^/a/$' }, []],

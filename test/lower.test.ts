@@ -163,6 +163,7 @@ test('references that lead nowhere say where and why', () => {
     ['file:///etc/passwd', 'reference-outside'], ['https://x.test/y', 'reference-network'], ['//x.test/y', 'reference-network'], ['a\\b', 'reference-syntax'], ['http://[', 'reference-syntax'], ['#/%zz', 'reference-syntax'],
   ]
   for (const [reference, code] of cases) assert.deepEqual(at(reference, { required: [] }), [`${code} ${place}`], reference)
+  assert.deepEqual(at('y.json', { $id: 'urn:example:x' }), [`reference-syntax ${place}`])
   assert.deepEqual(at('#/x-more/a', { 'x-more': { a: { type: 'string' } } }), [])
 })
 

@@ -10,6 +10,7 @@ import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
 import type { Location } from '../model/source.js'
 import { unreachableBranches } from './branches.js'
+import { conflictingMembers } from './conflicts.js'
 import { type Endless, endless } from './endless.js'
 import { forbiddenMembers } from './members.js'
 import { catastrophe } from './regex/index.js'
@@ -41,6 +42,7 @@ export function checkContract(contract: Contract, judged: readonly Finding[]): r
     ...empty.filter((schema) => !isJudged(schema)).map(neverValid),
     ...contract.modules.filter(({ source }) => own.has(source)).flatMap((module) => manyPaths(module, paths)),
     ...endless(contract).filter(({ schema }) => own.has(schema.location.path)).map(endlessFinding),
+    ...conflictingMembers(schemas.flatMap(allSubschemas).filter((schema) => !isJudged(schema)), { contract, canHang }),
     ...findings,
   ]
 }

@@ -9,11 +9,13 @@ import { foreignKeywords } from './foreign-keywords.js'
 import { formatNames } from './formats.js'
 import { besideReference, besideType, NEEDING, SPEAKING, withoutOther } from './inapplicable.js'
 import { keywordTypes } from './keyword-type.js'
-import { emptyRanges, excludedValues, repeatedTypes } from './limits.js'
+import { emptyRanges, excludedTypes, excludedValues, repeatedTypes } from './limits.js'
+import { nameTypes } from './name-schemas.js'
 import { patterns } from './patterns.js'
 import { misspeltNames, requiredMembers } from './required.js'
 import { type CheckedSchema, checkedSchema, isObject, type SchemaRule } from './schema.js'
 import { missingTypes } from './type-missing.js'
+import { misplacedFlags } from './misplaced.js'
 import { unionBranches } from './unions.js'
 import { unusedDefinitions } from './unused-definitions.js'
 
@@ -28,6 +30,9 @@ const RULES: readonly (readonly [rule: SchemaRule, keywords?: readonly string[]]
   [emptyRanges, ['maximum', 'exclusiveMaximum', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'maxContains']],
   [excludedValues, ['enum', 'const']],
   [repeatedTypes, ['type']],
+  [excludedTypes, ['type']],
+  [nameTypes, ['type']],
+  [misplacedFlags, ['properties']],
   [unionBranches, ['anyOf', 'oneOf']],
   [closedBranches, ['allOf', '$ref']],
   [missingTypes, SPEAKING],

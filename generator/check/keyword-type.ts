@@ -130,7 +130,9 @@ function typeNameFinding(schema: CheckedSchema, tokens: readonly (string | numbe
   if (TYPES.has(name)) return []
   const meant = similar(name, TYPES) ?? (Object.hasOwn(ALIASES, name.toLowerCase()) ? ALIASES[name.toLowerCase()] : undefined)
   const isFormat = FORMATTED.has(name.toLowerCase()) && keyword(schema, 'format') === undefined
+  const alternatives = name.split(/\s*[|,]\s*/)
   const help = name === 'any' ? 'Leave "type" out: then any value is valid.'
+    : alternatives.length > 1 && alternatives.every((each) => TYPES.has(each)) ? `Write a list: "type": [${alternatives.map(quote).join(', ')}].`
     : isFormat ? `It is a format: write "type": "string", "format": ${quote(name.toLowerCase().replace('datetime', 'date-time'))}.`
     : meant === undefined ? undefined : `Did you mean ${quote(meant)}?`
   return [at(schema, tokens, { code: 'type-unknown', message: `${quote(name)} is not a type; there are ${[...TYPES].slice(0, -1).join(', ')} and null.`, help })]

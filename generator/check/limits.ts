@@ -19,6 +19,22 @@ export const repeatedTypes: SchemaRule = (schema) => {
 
 const NONE: readonly Finding[] = []
 
+/** Types that are listed although no value of `enum` or `const` is of them: keyword-inapplicable. */
+export const excludedTypes: SchemaRule = (schema) => {
+  if (!Array.isArray(schema.value.type)) return NONE
+  const [types, values, constant] = [typesOf(schema) ?? [], listAt(schema, 'enum'), keyword(schema, 'const')]
+  const listed = constant === undefined ? values : [constant]
+  const [why, remedy] = constant === undefined ? ['no value of "enum" is', 'add such a value to "enum"'] : ['"const" is not', 'correct "const"']
+  const idle = types.filter((type) => listed?.some((value) => isOfType(value, type)) === false)
+  // Where none is left, or where a type is listed twice, that is told instead.
+  if (listed === undefined || idle.length === types.length) return NONE
+  return idle.map((type) => at(schema, ['type', types.indexOf(type)], {
+    code: 'keyword-inapplicable',
+    message: `${quote(type)} in "type" admits nothing: ${why} ${type === 'null' ? 'null' : 'of that type'}.`,
+    help: `Remove it, or ${remedy}.`,
+  }))
+}
+
 /** Draft-04 has flags under the names that begin with `exclusive`. */
 const RANGES_OF_04: readonly (readonly [low: string, high: string, what: string])[] = [
   ['minimum', 'maximum', 'number'], ['minLength', 'maxLength', 'string'], ['minItems', 'maxItems', 'array'],

@@ -19,7 +19,9 @@ export function patterns(schemas: readonly CheckedSchema[]): readonly Finding[] 
     if (source === undefined) return [invalid(place)]
     if (isDelimited(place.pattern)) return [delimited(place)]
     const posix = POSIX_CLASS.exec(place.pattern)?.[0]
-    if (posix !== undefined) return [foreign(place, posix)]
+    if (posix !== undefined) return [foreign(place, `${quote(posix)} is a class of single characters in JavaScript, which has no POSIX classes.`, 'Write [a-z], \\d, \\s or \\p{L} in its place.')]
+    const count = looseCount(place.pattern)
+    if (count !== undefined) return [foreign(place, `${quote(count)} repeats nothing in JavaScript: it matches these characters.`, `Write ${countMeant(count)}, or \\{ if the characters are meant.`)]
     if (!attacks.has(source)) attacks.set(source, catastrophe(source, budget))
     const attack = attacks.get(source)
     if (attack === 'unknown') return [unchecked(place)]
@@ -66,10 +68,20 @@ function delimited(place: Place): Finding {
 /** Without an error, JavaScript takes it for a class of the letters that stand in it, and a bracket behind that. */
 const POSIX_CLASS = /(?<!\\)\[[^\]]{0,100}\[:\^?[a-z]{1,10}:\]/
 
-function foreign(place: Place, written: string): Finding {
-  const message = `${quote(written)} is a class of single characters in JavaScript, which has no POSIX classes.`
-  return at(place.schema, place.tokens, { code: 'pattern-foreign', message, help: 'Write [a-z], \\d, \\s or \\p{L} in its place.', ...partOf(place) })
+function foreign(place: Place, message: string, help: string): Finding {
+  return at(place.schema, place.tokens, { code: 'pattern-foreign', message, help, ...partOf(place) })
 }
+
+/** A number of repetitions as JavaScript does not take it: with a space, or without the lower bound. */
+const LOOSE_COUNT = /\{ *(?:\d+ *(?:, *\d*)?|, *\d+) *\}/g
+
+/** The first one outside of classes and escapes that is no quantifier. */
+function looseCount(pattern: string): string | undefined {
+  const bare = pattern.replace(/\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]/gs, '')
+  return bare.match(LOOSE_COUNT)?.find((count) => !/^\{\d+(?:,\d*)?\}$/.test(count))
+}
+
+const countMeant = (count: string) => count.replace(/ /g, '').replace('{,', '{0,')
 
 function catastrophic(place: Place, { prefix, pump, suffix }: Attack): Finding {
   const parts = [...(prefix === '' ? [] : [quote(prefix)]), `${quote(pump)} many times`, ...(suffix === '' ? [] : [quote(suffix)])]

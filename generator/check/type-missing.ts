@@ -7,7 +7,7 @@ const DECIDES = ['type', 'enum', 'const', '$ref', '$dynamicRef', '$recursiveRef'
 
 /**
  * Limits for one kind of value without `type`: every other kind is valid, so the emitted type is a union of all kinds:
- * type-missing.
+ * type-missing. Names of members are strings anyway.
  */
 export const missingTypes: SchemaRule = (schema) => {
   if (DECIDES.some((name) => keyword(schema, name) !== undefined)) return []
@@ -16,7 +16,7 @@ export const missingTypes: SchemaRule = (schema) => {
     return name === undefined ? [] : [{ kind, name }]
   })
   const [first, second] = spoken
-  if (!first || refines(schema)) return []
+  if (!first || refines(schema) || schema.node.heldBy === 'propertyNames') return []
   const type = second ? `[${spoken.map(({ kind }) => quote(kind)).join(', ')}]` : quote(first.kind)
   return [at(schema, [], {
     code: 'type-missing',

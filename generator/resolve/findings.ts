@@ -20,7 +20,7 @@ export const placeOf = (from: SchemaNode, keyword: ReferenceKeyword): Location =
 export function unresolvedReference({ from, keyword, value }: Reference, failure: Failure): Finding {
   const location = placeOf(from, keyword)
   const meant = 'within' in failure ? meantIn(failure.within, value) : failure.failure === 'document' ? meantIn(from.resource, `#${value}`) : undefined
-  return { location, ...said(`${keyword} ${quote(value)}`, failure), ...(meant === undefined ? {} : { help: `Did you mean ${quote(meant)}?` }) }
+  return { location, ...said(`${keyword} ${quote(value)}`, failure, from.resource), ...(meant === undefined ? {} : { help: `Did you mean ${quote(meant)}?` }) }
 }
 
 /** A reference to a definition or anchor of a resource whose name is, or is nearly, the last part of the one that was written. */
@@ -34,12 +34,14 @@ function meantIn({ document, pointer, anchors }: Resource, written: string): str
   return name === undefined ? undefined : `${address}#${names.get(name) ?? ''}`
 }
 
-function said(reference: string, failure: Failure): Pick<Finding, 'code' | 'message' | 'help'> {
+function said(reference: string, failure: Failure, { uri }: Resource): Pick<Finding, 'code' | 'message' | 'help'> {
   switch (failure.failure) {
     case 'backslash':
       return { code: 'reference-syntax', message: `${reference} has a backslash, which no URI reference has.`, help: 'Write a forward slash.' }
     case 'syntax':
       return { code: 'reference-syntax', message: `${reference} is not a URI reference.` }
+    case 'base':
+      return { code: 'reference-syntax', message: `${reference} is relative, and the identifier around it, ${quote(uri)}, has no path to start from.`, help: 'Write the whole URI, or an $id that has a path, such as "https://example.com/name.json".' }
     case 'outside':
       return { code: 'reference-outside', message: `${reference} leaves the root; nothing outside it is read.` }
     case 'network':

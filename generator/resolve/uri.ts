@@ -46,7 +46,7 @@ function hierarchical(uri: string): URL | undefined {
 }
 
 /** Why a reference cannot be followed, before anything is looked up. */
-export type Refusal = 'syntax' | 'backslash' | 'outside'
+export type Refusal = 'syntax' | 'backslash' | 'base' | 'outside'
 
 /**
  * Resolves a URI reference against a base.
@@ -61,7 +61,8 @@ export function resolveReference(reference: string, base: string): { readonly ur
   if (address === '') return { uri: base, fragment }
   if (leavesRoot(address, base)) return 'outside'
   const uri = absolute(address, base)
-  return uri === undefined ? 'syntax' : { uri, fragment }
+  if (uri !== undefined) return { uri, fragment }
+  return absolute(address, ROOT) === undefined ? 'syntax' : 'base'
 }
 
 /** An absolute URI in one spelling, without its fragment; `undefined` for what is none. */

@@ -1,0 +1,118 @@
+import { judgeOf } from '../facts/judge.js'
+import { kinds } from '../facts/kinds.js'
+import { matches } from '../facts/match.js'
+import { quote } from '../facts/visible.js'
+import type { Contract, Schema } from '../model/contract.js'
+import type { Finding } from '../model/diagnostic.js'
+import type { Json } from '../model/json.js'
+
+/** Two schemas that a required member has to fit, and that no value fits together. */
+interface Conflict {
+  readonly name: string
+  readonly first: Schema
+  readonly second: Schema
+}
+
+interface Judging {
+  readonly contract: Contract
+  /** Whether a pattern is among the schemas that can hang, so that no value is judged. */
+  readonly canHang: boolean
+}
+
+/** How many parts of a conjunction, and how many required members, are looked at. */
+const MOST = 200
+
+/**
+ * Required members of which the parts of a conjunction, or `properties` and a pattern, say what rules each other out: whoever
+ * overrides in `allOf` what another schema says of a member has made a schema that no object fits: required-excluded.
+ */
+export function conflictingMembers(schemas: readonly Schema[], judging: Judging): readonly Finding[] {
+  const found = new Map<string, Finding>()
+  for (const schema of schemas) {
+    if (!isJoined(schema)) continue
+    for (const conflict of conflictsIn(schema, judging)) {
+      const key = [conflict.name, placeOf(conflict.first), placeOf(conflict.second)].join('\n')
+      if (!found.has(key)) found.set(key, finding(conflict, schema))
+    }
+  }
+  return [...found.values()]
+}
+
+/** Whether a schema joins several: of a reference alone, what it leads to is looked at by itself. */
+function isJoined({ location: _location, annotations: _annotations, ref, allOf, ...beside }: Schema): boolean {
+  const hasPatterns = beside.patternProperties !== undefined && beside.required !== undefined
+  return allOf !== undefined || hasPatterns || (ref !== undefined && Object.keys(beside).length > 0)
+}
+
+const placeOf = ({ location: { path, pointer } }: Schema) => `${path}#${pointer}`
+
+/** At the later of the two, unless only the schema that joins them is in a document of the author's. */
+function finding({ name, first, second }: Conflict, { location }: Schema): Finding {
+  const isBeside = second.location.path === location.path
+  const places = isBeside ? `here and at ${quote(placeOf(first))} rules` : `at ${quote(placeOf(first))} and at ${quote(placeOf(second))} rules`
+  return {
+    code: 'required-excluded',
+    message: `${quote(name)} is required, but what is said of it ${places} each other out, so no object is valid.`,
+    help: 'Both have to hold, for no part of a conjunction overrides another; let one of the two go.',
+    location: isBeside ? second.location : location,
+    part: 'name',
+  }
+}
+
+function conflictsIn(schema: Schema, judging: Judging): readonly Conflict[] {
+  const parts = partsOf(schema, judging.contract)
+  const names = [...new Set(parts.flatMap(({ required = [] }) => required))].slice(0, MOST)
+  return names.flatMap((name) => {
+    const said = parts.flatMap((part) => saidOf(name, part))
+    const pair = said.length < 2 ? undefined : apart(said, judging)
+    return pair === undefined ? [] : [{ name, first: pair[0], second: pair[1] }]
+  })
+}
+
+/** The schemas that all judge one value: a schema, what it refers to, and what stands in `allOf`, at any depth and in that order. */
+function partsOf(schema: Schema, contract: Contract): readonly Schema[] {
+  const parts = new Set<Schema>()
+  const waiting = [schema]
+  for (let part = waiting.pop(); part !== undefined && parts.size < MOST; part = waiting.pop()) {
+    if (parts.has(part)) continue
+    parts.add(part)
+    const target = part.ref === undefined ? undefined : contract.definitions.get(part.ref)?.schema
+    waiting.push(...(part.allOf ?? []).toReversed(), ...(target === undefined ? [] : [target]))
+  }
+  return [...parts]
+}
+
+/** What one part says of a member. That a part forbids it is told as such. */
+function saidOf(name: string, { properties, patternProperties = new Map<string, Schema>(), additionalProperties }: Schema): readonly Schema[] {
+  const own = properties?.get(name)
+  const matched = [...patternProperties].filter(([pattern]) => matches(pattern, name) !== false)
+  const certain = matched.flatMap(([pattern, schema]) => (matches(pattern, name) === true ? [schema] : []))
+  const rest = own === undefined && matched.length === 0 && additionalProperties !== undefined ? [additionalProperties] : []
+  return [...(own === undefined ? [] : [own]), ...certain, ...rest].filter(({ types }) => types?.length !== 0)
+}
+
+/** The first two that no value fits together: they are about different kinds, or one lists values that the other refuses. */
+function apart(said: readonly Schema[], judging: Judging): readonly [Schema, Schema] | undefined {
+  for (const [i, second] of said.entries()) {
+    const first = said.slice(0, i).find((other) => areApart(other, second, judging))
+    if (first !== undefined) return [first, second]
+  }
+  return undefined
+}
+
+function areApart(a: Schema, b: Schema, { contract, canHang }: Judging): boolean {
+  const [ofA, ofB] = [kinds(a, contract), kinds(b, contract)]
+  if (ofA.size === 0 || ofB.size === 0) return false
+  if (![...ofA].some((kind) => ofB.has(kind))) return true
+  return !canHang && (refusesAll(a, valuesOf(b, contract), contract) || refusesAll(b, valuesOf(a, contract), contract))
+}
+
+function refusesAll(schema: Schema, values: readonly Json[], contract: Contract): boolean {
+  if (values.length === 0 || values.length > MOST) return false
+  const judge = judgeOf(schema, contract)
+  return values.every((value) => judge(value, { limit: 1 }).length > 0)
+}
+
+/** The values that a schema lists, itself or by reference. */
+const valuesOf = (schema: Schema, contract: Contract): readonly Json[] =>
+  partsOf(schema, contract).find((part) => part.enum !== undefined)?.enum ?? []
