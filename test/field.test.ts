@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { generate, type Generated } from '../generator/dist/generate.js'
 import type { Json } from '../generator/dist/model/json.js'
+import type { Issue } from '../generator/dist/runtime/public.js'
 import { checkTypes, type TypeQuestion } from './support/compile.js'
 import { explained, layOut, load, verdict } from './support/load.js'
 
@@ -29,9 +30,13 @@ interface FieldCase {
   /** The input must be refused with a message to this effect. */
   readonly expectDiagnostic?: string
   readonly mayRefuse?: boolean
+  /** Regular expressions, of which each matches something that is said of the schemas. */
+  readonly says?: readonly string[]
+  /** Regular expressions, of which each matches an issue of an instance: pointer, keyword, message. */
+  readonly issues?: readonly { readonly of: Json, readonly like: readonly string[] }[]
 }
 
-const cases = JSON.parse(readFileSync('test/fixtures/field/cases.json', 'utf8')) as readonly FieldCase[]
+const cases = ['cases', 'more'].flatMap((name) => JSON.parse(readFileSync(`test/fixtures/field/${name}.json`, 'utf8')) as readonly FieldCase[])
 
 /**
  * Cases whose expressions give an open object a member that its type does not declare. tsc refuses that of a fresh literal,
@@ -72,12 +77,18 @@ const answers = new Map(checkTypes(served.map((one) => typeQuestion(one, outcome
 
 for (const one of cases) {
   const outcome = outcomes.get(one) as Generated
+  if (one.says !== undefined) test(`${one.id} is spoken of`, () => judgeWords(one, outcome))
   if (outcome.files.length === 0) test(`${one.id} (${one.source}) is refused`, () => judgeRefusal(one, outcome))
   else describe(`${one.id} (${one.source})`, () => {
     test('is not to be refused', () => assert.equal(one.expectDiagnostic, undefined))
     test('verdicts', () => judgeVerdicts(one, outcome))
     test('types', () => judgeTypes(one))
   })
+}
+
+function judgeWords({ says = [] }: FieldCase, { diagnostics }: Generated): void {
+  const said = diagnostics.map(({ code, path, line, column, pointer, message, help }) => `${code} ${path}:${line}:${column} ${pointer} | ${message} | ${help}`)
+  for (const pattern of says) assert.ok(said.some((text) => new RegExp(pattern, 's').test(text)), `${pattern}: ${said.join('\n')}`)
 }
 
 /** Told in what words, says the fault and its place. */
@@ -102,6 +113,11 @@ async function judgeVerdicts(one: FieldCase, { files }: Generated): Promise<void
     assert.equal(verdict(guards[`is${name}`], value), want, `guard: ${shown}`)
     assert.equal(explained(guards[`validate${name}`], value), want, `validator: ${shown}`)
     assert.equal(verdict(validators[name], value), want, `ajv validator: ${shown}`)
+  }
+  for (const { of, like } of one.issues ?? []) {
+    const { issues = [] } = (guards[`validate${name}`] as (value: Json) => { readonly issues?: readonly Issue[] })(of)
+    const lines = issues.map(({ pointer, keyword, message }) => `${pointer} ${keyword} ${message}`)
+    for (const pattern of like) assert.ok(lines.some((line) => new RegExp(pattern, 's').test(line)), `${pattern}: ${lines.join('\n')}`)
   }
 }
 
