@@ -4,7 +4,7 @@ import { matches } from '../facts/match.js'
 import { quote } from '../facts/visible.js'
 import type { Contract, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
-import type { Json } from '../model/json.js'
+import { KINDS, type Json, type Kind } from '../model/json.js'
 
 /** Two schemas that a required member has to fit, and that no value fits together. */
 interface Conflict {
@@ -17,7 +17,12 @@ interface Judging {
   readonly contract: Contract
   /** Whether a pattern is among the schemas that can hang, so that no value is judged. */
   readonly canHang: boolean
+  /** How many values are still judged. */
+  readonly budget: { left: number }
 }
+
+/** How many values are judged for all schemas together: conjunctions of conjunctions meet again and again. */
+const MOST_VALUES = 10_000
 
 /** How many parts of a conjunction, and how many required members, are looked at. */
 const MOST = 200
@@ -26,7 +31,8 @@ const MOST = 200
  * Required members of which the parts of a conjunction, or `properties` and a pattern, say what rules each other out: whoever
  * overrides in `allOf` what another schema says of a member has made a schema that no object fits: required-excluded.
  */
-export function conflictingMembers(schemas: readonly Schema[], judging: Judging): readonly Finding[] {
+export function conflictingMembers(schemas: readonly Schema[], facts: Omit<Judging, 'budget'>): readonly Finding[] {
+  const judging = { ...facts, budget: { left: MOST_VALUES } }
   const found = new Map<string, Finding>()
   for (const schema of schemas) {
     if (!isJoined(schema)) continue
@@ -59,12 +65,17 @@ function finding({ name, first, second }: Conflict, { location }: Schema): Findi
   }
 }
 
+/** A member that is forbidden is told as such: `false` says nothing here. */
 function conflictsIn(schema: Schema, judging: Judging): readonly Conflict[] {
   const parts = partsOf(schema, judging.contract)
-  const names = [...new Set(parts.flatMap(({ required = [] }) => required))].slice(0, MOST)
-  return names.flatMap((name) => {
-    const said = parts.flatMap((part) => saidOf(name, part))
-    const pair = said.length < 2 ? undefined : apart(said, judging)
+  const saidOf = new Map(parts.flatMap(({ required = [] }) => required).slice(0, MOST).map((name): [string, Schema[]] => [name, []]))
+  for (const part of parts) {
+    if (part.patternProperties === undefined && part.additionalProperties === undefined) for (const [name, member] of part.properties ?? []) saidOf.get(name)?.push(member)
+    else for (const [name, said] of saidOf) said.push(...membersOf(name, part))
+  }
+  return [...saidOf].flatMap(([name, said]) => {
+    const certain = said.filter(({ types }) => types?.length !== 0)
+    const pair = certain.length < 2 ? undefined : apart(certain, judging)
     return pair === undefined ? [] : [{ name, first: pair[0], second: pair[1] }]
   })
 }
@@ -82,33 +93,49 @@ function partsOf(schema: Schema, contract: Contract): readonly Schema[] {
   return [...parts]
 }
 
-/** What one part says of a member. That a part forbids it is told as such. */
-function saidOf(name: string, { properties, patternProperties = new Map<string, Schema>(), additionalProperties }: Schema): readonly Schema[] {
+/** What one part says of a member for certain. */
+function membersOf(name: string, { properties, patternProperties = new Map<string, Schema>(), additionalProperties }: Schema): readonly Schema[] {
   const own = properties?.get(name)
-  const matched = [...patternProperties].filter(([pattern]) => matches(pattern, name) !== false)
-  const certain = matched.flatMap(([pattern, schema]) => (matches(pattern, name) === true ? [schema] : []))
-  const rest = own === undefined && matched.length === 0 && additionalProperties !== undefined ? [additionalProperties] : []
-  return [...(own === undefined ? [] : [own]), ...certain, ...rest].filter(({ types }) => types?.length !== 0)
+  const verdicts = [...patternProperties].map(([pattern, member]) => ({ member, verdict: matches(pattern, name) }))
+  const isRest = own === undefined && additionalProperties !== undefined && verdicts.every(({ verdict }) => verdict === false)
+  return [
+    ...(own === undefined ? [] : [own]),
+    ...verdicts.flatMap(({ member, verdict }) => (verdict === true ? [member] : [])),
+    ...(isRest ? [additionalProperties] : []),
+  ]
 }
 
-/** The first two that no value fits together: they are about different kinds, or one lists values that the other refuses. */
-function apart(said: readonly Schema[], judging: Judging): readonly [Schema, Schema] | undefined {
+/** Two that no value fits together: they are about different kinds, or one lists values that the other refuses. */
+const apart = (said: readonly Schema[], judging: Judging): readonly [Schema, Schema] | undefined =>
+  ofDifferentKinds(said, judging) ?? (judging.canHang ? undefined : ofDifferentValues(said, judging))
+
+function ofDifferentKinds(said: readonly Schema[], { contract }: Judging): readonly [Schema, Schema] | undefined {
+  let met: readonly Kind[] = KINDS
   for (const [i, second] of said.entries()) {
-    const first = said.slice(0, i).find((other) => areApart(other, second, judging))
+    const own = kinds(second, contract)
+    const left = met.filter((kind) => own.has(kind))
+    if (own.size === 0) return undefined
+    const first = left.length > 0 ? undefined : said.slice(0, i).find((each) => ![...kinds(each, contract)].some((kind) => own.has(kind)))
     if (first !== undefined) return [first, second]
+    met = left
   }
   return undefined
 }
 
-function areApart(a: Schema, b: Schema, { contract, canHang }: Judging): boolean {
-  const [ofA, ofB] = [kinds(a, contract), kinds(b, contract)]
-  if (ofA.size === 0 || ofB.size === 0) return false
-  if (![...ofA].some((kind) => ofB.has(kind))) return true
-  return !canHang && (refusesAll(a, valuesOf(b, contract), contract) || refusesAll(b, valuesOf(a, contract), contract))
+function ofDifferentValues(said: readonly Schema[], judging: Judging): readonly [Schema, Schema] | undefined {
+  for (const [i, listing] of said.entries()) {
+    if (judging.budget.left <= 0) return undefined
+    const values = valuesOf(listing, judging.contract)
+    const k = values.length === 0 ? -1 : said.findIndex((other) => other !== listing && refusesAll(other, values, judging))
+    const other = said[k]
+    if (other !== undefined) return k < i ? [other, listing] : [listing, other]
+  }
+  return undefined
 }
 
-function refusesAll(schema: Schema, values: readonly Json[], contract: Contract): boolean {
-  if (values.length === 0 || values.length > MOST) return false
+function refusesAll(schema: Schema, values: readonly Json[], { contract, budget }: Judging): boolean {
+  if (values.length === 0 || values.length > Math.min(MOST, budget.left)) return false
+  budget.left -= values.length
   const judge = judgeOf(schema, contract)
   return values.every((value) => judge(value, { limit: 1 }).length > 0)
 }
