@@ -39,7 +39,8 @@ export async function generate(input: GenerateInput): Promise<Generated> {
 /** The back half of `generate`. */
 export async function generateFrom(input: GenerateInput, { contract, findings, rangeOf }: Compiled): Promise<Generated> {
   const emitted = contract ? await emitAll(contract, emitOptions(input)) : { files: [], findings: [] }
-  const diagnostics = diagnose(input, { findings: [...findings, ...emitted.findings, ...unusableNames(input.schemas.map(named)), ...pathCollisions(emitted.files)], rangeOf })
+  const schemas = input.schemas.map(named)
+  const diagnostics = diagnose(input, { findings: [...findings, ...emitted.findings, ...unusableNames(schemas), ...pathCollisions(emitted.files, schemas)], rangeOf })
   return { files: diagnostics.some(({ severity }) => severity === 'error') ? [] : [...emitted.files, manifestOf(input, emitted.files)], diagnostics }
 }
 

@@ -345,9 +345,10 @@ test('members that other keywords of the same schema forbid are told', () => {
   ])
 })
 
-test('required members of which parts of a conjunction say what rules each other out are told, once', () => {
+test('members of which parts of a conjunction say what rules each other out are told, once', () => {
   const excluded = (at: string, name: string, first: string) => `warning required-excluded at ${at}: "${name}" is required, but what is said of it here and at "test.schema.json#${first}" rules each other out, so no object is valid. Both have to hold, for no part of a conjunction overrides another; let one of the two go.`
   const kind = (value: string) => ({ ...OBJECT, properties: { kind: { const: value } }, required: ['kind'] })
+  const forbidden = (at: string, name: string, first: string) => `warning keyword-inapplicable at ${at}: "${name}" can never be there: what is said of it here and at "test.schema.json#${first}" rules each other out. Both have to hold, for no part of a conjunction overrides another; let one of the two go.`
   const heir = (value: Json) => ({ $ref: '#/$defs/Heir', $defs: { Base: kind('base'), Heir: { allOf: [{ $ref: '#/$defs/Base' }, { ...OBJECT, properties: { kind: value } }] } } })
   const matched = { ...OBJECT, properties: { a: { type: 'number' } }, patternProperties: { '^[a-z]$': STRING } }
   hold([
@@ -357,9 +358,10 @@ test('required members of which parts of a conjunction say what rules each other
     [heir(STRING), []],
     [heir(false), []],
     [{ ...matched, required: ['a'] }, [excluded('/patternProperties/^[a-z]$', 'a', '/properties/a')]],
-    [matched, []],
+    [matched, [forbidden('/patternProperties/^[a-z]$', 'a', '/properties/a')]],
+    [{ $ref: '#/$defs/Base', properties: { a: { const: 2 } }, $defs: { Base: { ...OBJECT, properties: { a: { const: 1 } } } } }, [forbidden('/properties/a', 'a', '/$defs/Base/properties/a')]],
     [{ ...OBJECT, properties: { aa: { type: 'number' } }, patternProperties: { '^[a-z]$': STRING }, required: ['aa'] }, []],
-    [{ ...OBJECT, additionalProperties: STRING, allOf: [{ properties: { a: OBJECT }, required: ['a'] }] }, [excluded('/allOf/0/properties/a', 'a', '/additionalProperties')]],
+    [{ ...OBJECT, additionalProperties: STRING, allOf: [{ properties: { a: OBJECT }, required: ['a'] }] }, [excluded('/additionalProperties', 'a', '/allOf/0/properties/a')]],
   ])
 })
 

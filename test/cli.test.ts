@@ -363,6 +363,14 @@ test('a configuration that leads out of its folder is refused, not passed over',
 test('two files whose outputs some disks would take for one are refused', (t) => {
   const folder = project(t, { 'schema/caf\u00e9.schema.json': USER, 'schema/cafe\u0301.schema.json': USER })
   const { code, err } = run(folder, ['generate'])
-  assert.match(err, /error output-collision/)
+  assert.match(err, /schema\/.*:1:1 error output-collision\n {2}An output of this schema and one of "schema\/.*" would be one file/)
   assert.equal(code, 1)
+})
+
+test('a schema whose outputs would be called as those for all schemas is refused', (t) => {
+  const folder = project(t, { 'schema/Index.schema.json': USER })
+  const { code, err } = run(folder, ['generate', '--emit', 'types'])
+  assert.match(err, /^schema\/Index\.schema\.json:1:1 error output-collision\n {2}An output of this schema would be called "index\.d\.ts", as a file for all schemas is\.\n/)
+  assert.equal(code, 1)
+  assert.equal(err.match(/output-collision/g)?.length, 1)
 })

@@ -6,9 +6,10 @@ import type { Contract, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import { KINDS, type Json, type Kind } from '../model/json.js'
 
-/** Two schemas that a required member has to fit, and that no value fits together. */
+/** Two schemas that a member has to fit, and that no value fits together. */
 interface Conflict {
   readonly name: string
+  readonly isRequired: boolean
   readonly first: Schema
   readonly second: Schema
 }
@@ -24,12 +25,13 @@ interface Judging {
 /** How many values are judged for all schemas together: conjunctions of conjunctions meet again and again. */
 const MOST_VALUES = 10_000
 
-/** How many parts of a conjunction, and how many required members, are looked at. */
+/** How many parts of a conjunction, and how many members, are looked at. */
 const MOST = 200
 
 /**
- * Required members of which the parts of a conjunction, or `properties` and a pattern, say what rules each other out: whoever
- * overrides in `allOf` what another schema says of a member has made a schema that no object fits: required-excluded.
+ * Members of which the parts of a conjunction, or `properties` and a pattern, say what rules each other out. Whoever overrides in
+ * `allOf` what another schema says of a member has forbidden it, and all objects if it is required: required-excluded,
+ * keyword-inapplicable.
  */
 export function conflictingMembers(schemas: readonly Schema[], facts: Omit<Judging, 'budget'>): readonly Finding[] {
   const judging = { ...facts, budget: { left: MOST_VALUES } }
@@ -46,19 +48,21 @@ export function conflictingMembers(schemas: readonly Schema[], facts: Omit<Judgi
 
 /** Whether a schema joins several: of a reference alone, what it leads to is looked at by itself. */
 function isJoined({ location: _location, annotations: _annotations, ref, allOf, ...beside }: Schema): boolean {
-  const hasPatterns = beside.patternProperties !== undefined && beside.required !== undefined
+  const hasPatterns = beside.patternProperties !== undefined && (beside.required !== undefined || beside.properties !== undefined)
   return allOf !== undefined || hasPatterns || (ref !== undefined && Object.keys(beside).length > 0)
 }
 
 const placeOf = ({ location: { path, pointer } }: Schema) => `${path}#${pointer}`
 
 /** At the later of the two, unless only the schema that joins them is in a document of the author's. */
-function finding({ name, first, second }: Conflict, { location }: Schema): Finding {
+function finding({ name, isRequired, first, second }: Conflict, { location }: Schema): Finding {
   const isBeside = second.location.path === location.path
   const places = isBeside ? `here and at ${quote(placeOf(first))} rules` : `at ${quote(placeOf(first))} and at ${quote(placeOf(second))} rules`
   return {
-    code: 'required-excluded',
-    message: `${quote(name)} is required, but what is said of it ${places} each other out, so no object is valid.`,
+    code: isRequired ? 'required-excluded' : 'keyword-inapplicable',
+    message: isRequired
+      ? `${quote(name)} is required, but what is said of it ${places} each other out, so no object is valid.`
+      : `${quote(name)} can never be there: what is said of it ${places} each other out.`,
     help: 'Both have to hold, for no part of a conjunction overrides another; let one of the two go.',
     location: isBeside ? second.location : location,
     part: 'name',
@@ -68,7 +72,8 @@ function finding({ name, first, second }: Conflict, { location }: Schema): Findi
 /** A member that is forbidden is told as such: `false` says nothing here. */
 function conflictsIn(schema: Schema, judging: Judging): readonly Conflict[] {
   const parts = partsOf(schema, judging.contract)
-  const saidOf = new Map(parts.flatMap(({ required = [] }) => required).slice(0, MOST).map((name): [string, Schema[]] => [name, []]))
+  const required = new Set(parts.flatMap((part) => part.required ?? []))
+  const saidOf = new Map([...required, ...parts.flatMap(({ properties }) => [...properties?.keys() ?? []])].slice(0, MOST).map((name): [string, Schema[]] => [name, []]))
   for (const part of parts) {
     if (part.patternProperties === undefined && part.additionalProperties === undefined) for (const [name, member] of part.properties ?? []) saidOf.get(name)?.push(member)
     else for (const [name, said] of saidOf) said.push(...membersOf(name, part))
@@ -76,11 +81,11 @@ function conflictsIn(schema: Schema, judging: Judging): readonly Conflict[] {
   return [...saidOf].flatMap(([name, said]) => {
     const certain = said.filter(({ types }) => types?.length !== 0)
     const pair = certain.length < 2 ? undefined : apart(certain, judging)
-    return pair === undefined ? [] : [{ name, first: pair[0], second: pair[1] }]
+    return pair === undefined ? [] : [{ name, isRequired: required.has(name), first: pair[0], second: pair[1] }]
   })
 }
 
-/** The schemas that all judge one value: a schema, what it refers to, and what stands in `allOf`, at any depth and in that order. */
+/** The schemas that all judge one value: what a schema refers to, what stands in `allOf`, at any depth, and itself, in that order. */
 function partsOf(schema: Schema, contract: Contract): readonly Schema[] {
   const parts = new Set<Schema>()
   const waiting = [schema]
@@ -88,9 +93,9 @@ function partsOf(schema: Schema, contract: Contract): readonly Schema[] {
     if (parts.has(part)) continue
     parts.add(part)
     const target = part.ref === undefined ? undefined : contract.definitions.get(part.ref)?.schema
-    waiting.push(...(part.allOf ?? []).toReversed(), ...(target === undefined ? [] : [target]))
+    waiting.push(...(target === undefined ? [] : [target]), ...(part.allOf ?? []))
   }
-  return [...parts]
+  return [...parts].toReversed()
 }
 
 /** What one part says of a member for certain. */

@@ -111,7 +111,7 @@ export const CODES = {
   'drift-interrupted': error('A write was interrupted; old and new outputs are mixed.', 'Run "contract-codegen generate": that puts everything right.'),
   'drift-unknown': error('An output is not what the generator makes, and no manifest says why.', 'Run "contract-codegen generate" and commit the outputs, the manifest among them.'),
 
-  'output-collision': error('Two output files would have the same path, at least on disks that do not tell upper from lower case, or é from e with an accent.', 'Rename one of the schema files.'),
+  'output-collision': error('Two output files would have the same path, at least on disks that do not tell upper from lower case, or é from e with an accent.', 'Rename the schema file.'),
 
   'output-name': error('An output would have a name that Windows or a script cannot use, that nobody can read, or that could be taken for code: with a quote, backslash, angle bracket, brace, bar, colon, semicolon, question mark, asterisk, control or invisible character, or that of a device.', 'Rename the schema file or its folder: letters, digits, spaces and . _ - are fine.'),
 

@@ -43,16 +43,27 @@ function faultOf(stem: string): string | undefined {
 const NAMES: ReadonlyMap<string, string> = new Map([['"', 'a double quote'], ["'", 'a single quote'], ['`', 'a back quote'], ['\\', 'a backslash']])
 
 /**
- * Files that would be one on a disk that does not tell upper from lower case, or two ways to compose a letter:
- * output-collision.
+ * Schemas of which outputs would be one file on a disk that does not tell upper from lower case, or two ways to compose a letter,
+ * or would be a file that is made for all schemas: output-collision.
  */
-export function pathCollisions(files: readonly OutputFile[]): readonly Finding[] {
-  const paths = new Map<string, string>()
-  return files.flatMap(({ path }) => {
-    const key = path.normalize('NFC').toLowerCase()
-    const other = paths.get(key)
-    paths.set(key, path)
-    if (other === undefined) return []
-    return [{ code: 'output-collision', message: `The output files ${quote(other)} and ${quote(path)} would be one file, at least on some disks.` } as const]
-  })
+export function pathCollisions(files: readonly OutputFile[], schemas: readonly NamedSchema[]): readonly Finding[] {
+  const seen = new Set<string>()
+  const found = new Map<string, Finding>()
+  for (const { path } of files) {
+    const key = comparable(path)
+    const owners = seen.has(key) ? schemas.filter(({ stem }) => key.startsWith(`${comparable(stem)}.`)) : []
+    const owner = owners.at(-1)
+    if (owner !== undefined && !found.has(owner.path)) found.set(owner.path, collision(path, owner, owners[0]))
+    seen.add(key)
+  }
+  return [...found.values()]
+}
+
+const comparable = (path: string) => path.normalize('NFC').toLowerCase()
+
+function collision(output: string, schema: NamedSchema, other: NamedSchema | undefined): Finding {
+  const message = other === undefined || other === schema
+    ? `An output of this schema would be called ${quote(output)}, as a file for all schemas is.`
+    : `An output of this schema and one of ${quote(other.path)} would be one file, ${quote(output)}, at least on some disks.`
+  return { code: 'output-collision', message, location: { path: schema.path, pointer: '' } }
 }
