@@ -28,6 +28,10 @@ const cases: Readonly<Record<string, Case>> = {
     schema: { type: 'object', properties: { kids: { type: 'array', items: { $ref: '#' } } } },
     accepted: nested((inner) => ({ kids: [{}, inner] }), {}), refused: nested((inner) => ({ kids: [inner, {}] }), { kids: 1 }),
   },
+  'a required list': {
+    schema: { type: 'object', properties: { kids: { type: 'array', items: { $ref: '#' } } }, required: ['kids'] },
+    accepted: nested((inner) => ({ kids: [{ kids: [] }, inner] }), { kids: [] }), refused: nested((inner) => ({ kids: [inner, { kids: [] }] }), { kids: 1 }),
+  },
   'anyOf, by turns': {
     schema: { anyOf: [{ type: 'number' }, { type: 'object', properties: next, required: ['a', 'next'] }, { type: 'object', properties: next, required: ['b', 'next'] }] },
     accepted: nested((inner, i) => ({ next: inner, [i % 2 === 0 ? 'a' : 'b']: 1 }), 5), refused: nested((inner) => ({ next: inner, b: 1 }), 'x'),

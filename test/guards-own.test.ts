@@ -74,7 +74,7 @@ test('names of members are asked for a few at a time', async () => {
   const names = (from: number) => Array.from({ length: 20 }, (_, i) => `m${from + i}`)
   const definition = (from: number) => ({ type: 'object', properties: Object.fromEntries(names(from).map((name) => [name, text])), required: [`m${from}`] })
   const schema = { $defs: { A: definition(0), B: definition(10), C: definition(100), D: definition(5), E: { ...definition(0), required: names(0) } } }
-  const functions = guardCode(contractFor(schema)).text.match(/function borrows\d*\(x\)[^}]*}/g) ?? []
+  const functions = guardCode(contractFor(schema)).text.match(/function borrows\d*\(x, prototype\)[^}]*}/g) ?? []
   assert.deepEqual(functions.map((code) => code.match(/ in prototype/g)?.length), [30, 20])
   const guards = await guardsFor(schema)
   for (const [name, from] of [['A', 0], ['B', 10], ['C', 100], ['D', 5]] as const) {
@@ -175,6 +175,20 @@ test('members named like those of Object.prototype are members like others', asy
     const closed = await guardFor({ type: 'object', properties: Object.fromEntries([[name, text]]), additionalProperties: false })
     assert.deepEqual([closed({}), closed(value('x')), closed(value(5)), closed({ other: 1 })], [true, true, false, false], name)
   }
+})
+
+test('a list of a definition that recurses is judged as another is', async () => {
+  const isRoot = await guardFor({ type: 'object', properties: { kids: { type: ['array', 'null'], items: { $ref: '#' }, minItems: 1, uniqueItems: true } }, required: ['kids'] })
+  const leaf = { kids: null }
+  const same = [leaf, { kids: null }]
+  const accepted = [leaf, { kids: [leaf] }, { kids: [leaf, { kids: [leaf] }] }]
+  const refused = [{}, { kids: undefined }, { kids: [] }, { kids: 'x' }, { kids: {} }, { kids: [null] }, { kids: [leaf, 1] }, { kids: same }, Object.create(leaf)]
+  for (const value of accepted) assert.equal(isRoot(value), true, JSON.stringify(value))
+  for (const value of refused) assert.equal(isRoot(value), false, JSON.stringify(value))
+  const holey: unknown[] = [leaf]
+  holey.length = 2
+  polluted(Array.prototype, { 1: { kids: [leaf] } }, () => assert.equal(isRoot({ kids: holey }), false))
+  polluted(Object.prototype, { kids: null }, () => assert.deepEqual([isRoot({}), isRoot({ kids: [{}] }), isRoot({ kids: [leaf] })], [false, false, true]))
 })
 
 test('a hole is not filled from Array.prototype', async () => {

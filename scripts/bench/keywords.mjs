@@ -59,6 +59,21 @@ const isTree = (value) => {
   return true
 }
 
+const expression = (depth) => (depth === 0 ? { kind: 'number', value: depth } : { kind: 'call', name: 'f', args: [expression(depth - 1), expression(depth - 1)] })
+const isExpression = (value) => {
+  if (!isObject(value)) return false
+  switch (value.kind) {
+    case 'number':
+      return typeof value.value === 'number'
+    case 'call':
+      if (typeof value.name !== 'string' || !Array.isArray(value.args)) return false
+      for (let i = 0; i < value.args.length; i++) if (!isExpression(value.args[i])) return false
+      return true
+    default:
+      return false
+  }
+}
+
 const canonical = (value) => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 const DATE_TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 
@@ -114,6 +129,18 @@ export const KEYWORDS = {
     items: fill(12, () => tree(6)),
     hand: isTree,
     limit: 1.3,
+  },
+  'expression of 127 nodes': {
+    schema: {
+      anyOf: [{ $ref: '#/$defs/Num' }, { $ref: '#/$defs/Call' }],
+      $defs: {
+        Num: object({ kind: { const: 'number' }, value: { type: 'number' } }, { required: ['kind', 'value'] }),
+        Call: object({ kind: { const: 'call' }, name: { type: 'string' }, args: { type: 'array', items: { $ref: '#' } } }, { required: ['kind', 'name', 'args'] }),
+      },
+    },
+    items: fill(12, () => expression(6)),
+    hand: isExpression,
+    limit: 1.4,
   },
   'format date-time, asserted': {
     schema: { type: 'string', format: 'date-time' },

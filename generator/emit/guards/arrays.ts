@@ -1,7 +1,7 @@
 import { kinds } from '../../facts/kinds.js'
 import type { Contract, Schema } from '../../model/contract.js'
 import type { Code } from '../text.js'
-import { isTrivial } from './conjunction.js'
+import { hasOnly, isTrivial } from './conjunction.js'
 import { block, type Line, refuseUnless } from './lines.js'
 import { testOf } from './schema.js'
 import { innerScope, type Scope, valueScope } from './scope.js'
@@ -37,13 +37,25 @@ const endsArrays = ({ items }: Schema, contract: Contract) => items !== undefine
 const uniqueTest = (schemas: readonly Schema[], subject: Code, { printer }: Scope): Test =>
   (schemas.some(({ uniqueItems }) => uniqueItems) ? claim(`${printer.piece('isUnique')}(${subject})`) : ALWAYS)
 
+/** Whether a schema asserts nothing of an array but what a loop over its elements finds out, and expressions. */
+export const isList = (schema: Schema): boolean => schema.items !== undefined && hasOnly(schema, 'types', 'items', 'minItems', 'maxItems', 'uniqueItems')
+
+/** Statements about an array that is a list. */
+export function listLines(list: Schema, subject: Code, scope: Scope): readonly Line[] {
+  return [
+    ...refuseUnless(all(...lengthTests([list], subject, scope.printer.contract))),
+    ...itemLines(list, subject, scope),
+    ...refuseUnless(uniqueTest([list], subject, scope)),
+  ]
+}
+
 /** Statements about `x`, an array: what costs least first. */
 export function arrayLines(schemas: readonly Schema[], scope: Scope): readonly Line[] {
   const { min } = lengthsOf(schemas, scope.printer.contract)
   const [first, ...others] = schemas.filter(({ contains }) => contains !== undefined)
   return [
     ...refuseUnless(all(...lengthTests(schemas, 'x', scope.printer.contract))),
-    ...schemas.flatMap((schema) => [...tupleLines(schema, min, scope), ...itemLines(schema, scope)]),
+    ...schemas.flatMap((schema) => [...tupleLines(schema, min, scope), ...itemLines(schema, 'x', scope)]),
     ...(first === undefined ? [] : containsLines(first, scope)),
     ...others.flatMap((schema) => refuseUnless(scope.printer.helper(schema, 'x', {
       scope: innerScope(scope, 'Contents'), variant: 'contains', body: (inner) => [...containsLines(schema, inner), 'return true;'],
@@ -61,20 +73,22 @@ function tupleLines({ prefixItems = [] }: Schema, min: number, scope: Scope): re
   return cheapFirst(tests).flatMap((test) => refuseUnless(test))
 }
 
-function itemLines(schema: Schema, scope: Scope): readonly Line[] {
+function itemLines(schema: Schema, subject: Code, scope: Scope): readonly Line[] {
   const { prefixItems = [], items } = schema
   if (items === undefined || endsArrays(schema, scope.printer.contract)) return []
-  const { test, reads } = elementTest(items, valueScope(scope, 'Item'))
+  const { test, reads } = elementTest(items, valueScope(scope, 'Item'), subject)
   if (isAlways(test)) return []
-  if (isNever(test)) return refuseUnless(compare('x.length', '<=', String(prefixItems.length)))
-  return block(`for (let i = ${prefixItems.length}; i < x.length; i++)`, [...reads, ...refuseUnless(test)])
+  if (isNever(test)) return refuseUnless(compare(`${subject}.length`, '<=', String(prefixItems.length)))
+  return block(`for (let i = ${prefixItems.length}; i < ${subject}.length; i++)`, [...reads, ...refuseUnless(test)])
 }
 
-/** Whether the element `i` satisfies a schema. It is read once. */
-export function elementTest(schema: Schema, scope: Scope): { readonly test: Test, readonly reads: readonly Line[] } {
-  const test = testOf(schema, 'x[i]', scope)
-  if (test.code.split('x[i]').length <= 2) return { test, reads: [] }
-  return { test: testOf(schema, 'v', scope), reads: ['const v = x[i];'] }
+/** Whether the element `i` of an array satisfies a schema. It is read once. */
+export function elementTest(schema: Schema, scope: Scope, array: Code = 'x'): { readonly test: Test, readonly reads: readonly Line[] } {
+  const element = `${array}[i]`
+  const test = testOf(schema, element, scope)
+  if (test.code.split(element).length <= 2) return { test, reads: [] }
+  const name = array === 'v' ? 'w' : 'v'
+  return { test: testOf(schema, name, scope), reads: [`const ${name} = ${element};`] }
 }
 
 /** Counts the elements that satisfy `contains`, as far as it matters (Core 10.3.1.3, Validation 6.4.4, 6.4.5). */

@@ -60,7 +60,6 @@ export class Borrows {
 }
 
 const linesFor = (members: readonly string[], isPlain: Code): readonly Line[] => [
-  'const prototype = Object.getPrototypeOf(x);',
   'if (prototype === null) return false;',
   `if (prototype !== Object.prototype && !${isPlain}(x)) return true;`,
   ...returnTest(any(...members.map((member) => claim(`${quoted(member)} in prototype`)))),

@@ -3,10 +3,10 @@ import type { Kind } from '../../model/json.js'
 import { memberAccess, quoted, type Code } from '../text.js'
 import { isTrivial, mayAdmitUndefined } from './conjunction.js'
 import { growsWithValue } from './cost.js'
-import { joined, type Line, list, refuseUnless } from './lines.js'
-import { testOf } from './schema.js'
+import { block, joined, type Line, list, refuseUnless } from './lines.js'
+import { type List, recursingList, testOf } from './schema.js'
 import { memberScope, type Scope } from './scope.js'
-import { all, ALWAYS, any, claim, compare, isAlways, NEVER, not, type Test } from './test.js'
+import { all, ALWAYS, any, claim, compare, isAlways, isNever, NEVER, not, type Test } from './test.js'
 
 /** Members of `Object.prototype`: every object seems to have them, so that it is asked first whether it has its own. */
 const INHERITED = new Set([
@@ -74,6 +74,10 @@ function memberOf(said: Said, context: MembersContext): Member {
 function newMemberOf({ name, schemas, required }: Said, { scope, mayBorrow }: MembersContext): Member {
   const admitsUndefined = schemas.every((schema) => mayAdmitUndefined(schema, scope.printer.contract))
   const inner = memberScope(scope, name)
+  const [only] = schemas
+  const isSettled = isReadable(name) && (required || !mayBorrow)
+  const list = isSettled && only !== undefined && schemas.length === 1 ? recursingList(only, 'v', inner) : undefined
+  if (list !== undefined) return { name, required, heavy: true, loops: true, lines: listedLines(`x${memberAccess(name)}`, list, required) }
   const testOfSubject = (subject: Code) => all(
     required && admitsUndefined ? compare(subject, '!==', 'undefined') : ALWAYS,
     ...schemas.map((schema) => testOf(schema, subject, inner)),
@@ -104,6 +108,14 @@ function memberLines({ name, required, test, testOfSubject }: Asserted, scope: S
   if (!isOneClaim(asserted)) return joined(`v = ${member};`, refuseUnless(any(asserted, isBorrowed)))
   const ofMember = testOfSubject(member)
   return refuseUnless(any(required ? ofMember : unlessUndefined(ofMember, member), isBorrowed))
+}
+
+/** Reads a list and refuses what is none. */
+function listedLines(member: Code, { others, lines }: List, required: boolean): readonly Line[] {
+  const accepted = required ? others : unlessUndefined(others, 'v')
+  const [first = [], ...more] = lines
+  if (isNever(accepted)) return [...joined(`v = ${member};`, [first]), ...more]
+  return [`v = ${member};`, ...block(`if (${not(accepted).code})`, lines)]
 }
 
 /** A test that holds for `undefined`, too. */

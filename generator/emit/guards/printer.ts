@@ -111,7 +111,7 @@ export class Printer {
       else this.#wanted.push({ name, scope, role: 'guard', ...(definition && { definition }), body: (inner) => this.body(schema, inner) })
       for (let next = this.#wanted.shift(); next !== undefined; next = this.#wanted.shift()) this.#declare(next)
     }
-    for (const { name, lines } of this.#borrows.functions(() => this.piece('isPlain'))) this.declarations.push({ name, text: functionText(`${name}(x)`, lines), role: 'helper' })
+    for (const { name, lines } of this.#borrows.functions(() => this.piece('isPlain'))) this.declarations.push({ name, text: functionText(`${name}(x, prototype)`, lines), role: 'helper' })
   }
 
   definition(id: DefinitionId): Definition {
@@ -136,9 +136,12 @@ export class Printer {
     return this.request.names.take(name)
   }
 
-  /** Whether the object `x` inherits one of some members, or is no bag of members. */
+  /**
+   * Whether the object `x` inherits one of some members, or is no bag of members. Its prototype is asked for where it is known to
+   * engines, whether or not they inline the call.
+   */
   borrows(members: readonly string[]): Test {
-    return claim(`${this.#askingFor(members)}(x)`)
+    return claim(`${this.#askingFor(members)}(x, Object.getPrototypeOf(x))`)
   }
 
   #askingFor(members: readonly string[]): string {

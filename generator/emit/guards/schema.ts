@@ -1,7 +1,8 @@
+import { refersDeep } from '../../facts/overlap.js'
 import type { Schema } from '../../model/contract.js'
 import type { Kind } from '../../model/json.js'
 import type { Code } from '../text.js'
-import { arrayLines, arrayTest, needsArrayLines } from './arrays.js'
+import { arrayLines, arrayTest, isList, listLines, needsArrayLines } from './arrays.js'
 import { type Conjunction, conjunctionOf, isTrivial, kindNamed } from './conjunction.js'
 import { enumTest, isSet } from './enums.js'
 import { type Line, refuseUnless, returnTest } from './lines.js'
@@ -50,6 +51,30 @@ function expressionOf(schema: Schema, subject: Code, scope: Scope): Test | undef
     }
   }
   return undefined
+}
+
+/** An array that is judged by statements of the function that reads it. */
+export interface List {
+  /** Whether the value is of another kind that the schema allows. */
+  readonly others: Test
+  /** Refuse it unless it is the array. */
+  readonly lines: readonly Line[]
+}
+
+/**
+ * The list through whose elements a definition recurses. A function of its own and the one that calls it would call each other:
+ * V8 inlines such functions into each other again and again until it has used up its budget, and then not even what is short.
+ */
+export function recursingList(schema: Schema, subject: Code, scope: Scope): List | undefined {
+  const { printer: { contract }, takesDepth, flags } = scope
+  if (!takesDepth || flags.size > 0 || !isList(schema) || !refersDeep(schema, contract)) return undefined
+  const conjunction = conjunctionOf(schema, scope)
+  if (conjunction?.types?.includes('array') !== true) return undefined
+  const others = restricted(conjunction, conjunction.types.filter((name) => name !== 'array'))
+  return {
+    others: all(...testsOf(others, subject, scope)),
+    lines: [...refuseUnless(ofKind('array', subject, scope)), ...listLines(schema, subject, scope)],
+  }
 }
 
 /** The body of a function that decides whether `x` is an instance of a schema. */
