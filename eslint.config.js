@@ -16,8 +16,8 @@ const RULES = {
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
   eqeqeq: 'error',
-  'max-depth': ['warn', 3],
-  'max-params': ['warn', 3],
+  'max-depth': ['error', 3],
+  'max-params': ['error', 4],
   'no-console': 'error',
   'no-eval': 'error',
   'prefer-const': 'error',
@@ -37,4 +37,5 @@ export default tseslint.config(
     rules: RULES,
   },
   { files: ['test/**/*.ts'], rules: TEST_RULES },
+  { files: ['generator/runtime/ajv.ts'], rules: { 'max-params': 'off' } }, // printed code calls them at each error
 )

@@ -13,10 +13,8 @@ for (const draft of drafts) {
     for (const { id, description, schema, tests } of groups(SUITE ?? '', draft)) {
       try {
         const { isRoot } = await guardsFor(schema, { dialect: DRAFTS[draft], references })
-        for (const { description: what, data, valid } of tests) {
-          const given = verdict(isRoot, data)
-          if (given !== valid) wrong.push(`${id} ${description}: ${what}: ${given}`)
-        }
+        const judged = tests.map(({ description: what, data, valid }) => ({ what, valid, given: verdict(isRoot, data) }))
+        wrong.push(...judged.filter(({ valid, given }) => given !== valid).map(({ what, given }) => `${id} ${description}: ${what}: ${given}`))
       } catch (error) {
         wrong.push(`${id} ${description}: ${error instanceof Error ? error.message : String(error)}`)
       }

@@ -25,6 +25,12 @@ function inPlaceSubschemas({ allOf = [], anyOf = [], oneOf = [], not, if: condit
   return [...allOf, ...anyOf, ...oneOf, ...single, ...(dependentSchemas?.values() ?? [])]
 }
 
+/** A definition whose references are being followed, and those that are left. */
+interface Frame {
+  readonly id: DefinitionId
+  readonly edges: IterableIterator<Edge>
+}
+
 /**
  * The strongly connected components of definitions under references that have more than one member or refer to themselves
  * (Tarjan, without recursion: chains of references are as long as an author likes).
@@ -36,7 +42,7 @@ export function cyclicComponents(edges: ReadonlyMap<DefinitionId, readonly Edge[
   const stack: DefinitionId[] = []
   const components: DefinitionId[][] = []
   const lower = (id: DefinitionId, to: number) => low.set(id, Math.min(low.get(id) ?? to, to))
-  const open = (id: DefinitionId) => {
+  const open = (id: DefinitionId): Frame => {
     index.set(id, index.size)
     lower(id, index.size - 1)
     stack.push(id)
@@ -49,19 +55,20 @@ export function cyclicComponents(edges: ReadonlyMap<DefinitionId, readonly Edge[
     component.forEach((member) => onStack.delete(member))
     if (component.length > 1 || edges.get(id)?.some(({ to }) => to === id)) components.push(component)
   }
+  const goOn = (path: Frame[], { id, edges: rest }: Frame) => {
+    const { value: edge } = rest.next() as { value: Edge | undefined }
+    if (edge === undefined) {
+      close(id)
+      path.pop()
+      const parent = path.at(-1)
+      if (parent) lower(parent.id, low.get(id) ?? 0)
+    } else if (!index.has(edge.to)) path.push(open(edge.to))
+    else if (onStack.has(edge.to)) lower(id, index.get(edge.to) ?? 0)
+  }
   for (const start of edges.keys()) {
     if (index.has(start)) continue
     const path = [open(start)]
-    for (let frame = path.at(-1); frame; frame = path.at(-1)) {
-      const { value: edge } = frame.edges.next() as { value: Edge | undefined }
-      if (edge === undefined) {
-        close(frame.id)
-        path.pop()
-        const parent = path.at(-1)
-        if (parent) lower(parent.id, low.get(frame.id) ?? 0)
-      } else if (!index.has(edge.to)) path.push(open(edge.to))
-      else if (onStack.has(edge.to)) lower(frame.id, index.get(edge.to) ?? 0)
-    }
+    for (let frame = path.at(-1); frame; frame = path.at(-1)) goOn(path, frame)
   }
   return components
 }

@@ -57,8 +57,7 @@ function isUniqueDeep(array: readonly unknown[]): boolean {
         open.push(entered(child))
       } else {
         top.next++
-        if (keys === undefined) top.text += textOf(child)
-        else if (child !== undefined) top.text += textOf(key) + textOf(child)
+        top.text += keys === undefined ? textOf(child) : child === undefined ? '' : textOf(key) + textOf(child)
       }
     } else {
       open.pop()
