@@ -9,7 +9,7 @@ type Mutable<T> = { -readonly [K in keyof T]?: T[K] }
 /** A schema while its keywords are read. */
 export interface Draft {
   readonly assertions: Mutable<Assertions>
-  readonly annotations: Mutable<Annotations>
+  readonly annotations: Mutable<Annotations> & { extensions?: Record<string, Json> }
   /** Assertions that the plain form can only say in a subschema of its own. */
   readonly conjuncts: Schema[]
 }
@@ -183,7 +183,7 @@ export const data = (keyword: 'default' | 'contentSchema'): Treatment => ({ anno
 
 /** By convention nobody's keyword. One that refers to something would be followed where it means something else. */
 export const extension = (name: string): Treatment => ({ annotations }, value) => {
-  if (!refers(value)) annotations.extensions = { ...annotations.extensions, [name]: value }
+  if (!refers(value)) (annotations.extensions ??= {})[name] = value
 }
 
 const refers = (value: Json): boolean =>

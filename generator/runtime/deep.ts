@@ -89,7 +89,17 @@ function evaluate(top: { readonly judge: Judge, readonly value: unknown, guess: 
   deepRun.judged = top.value
   deepRun.guess = top.guess
   top.guess = !top.guess
-  const verdict = top.judge(top.value, RUN_DEPTH)
+  const verdict = verdictOnGuesses(top)
   if (deepRun.asked.length === 0) known.set(top.value, verdict)
   return verdict
+}
+
+/** A guess may let a function look for members where there are none. What has been guessed is judged again. */
+function verdictOnGuesses({ judge, value }: { readonly judge: Judge, readonly value: unknown }): boolean {
+  try {
+    return judge(value, RUN_DEPTH)
+  } catch (error) {
+    if (deepRun.asked.length === 0) throw error
+    return false
+  }
 }
