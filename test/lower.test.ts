@@ -34,8 +34,8 @@ function readable({ modules, definitions }: Contract): Json {
 
 const codes = (findings: readonly Finding[]) => findings.map(({ code, location }) => `${code} ${location?.path ?? ''}#${location?.pointer ?? ''}`)
 
-/** Keywords of the specification that the published metaschema leaves out. */
-const UNLISTED = { '04': ['$ref', 'format'], '06': [], '07': ['writeOnly'] }
+/** Keywords of the specification that the published metaschema leaves out; and `const`, which people write in draft-04, too. */
+const UNLISTED = { '04': ['$ref', 'format', 'const'], '06': [], '07': ['writeOnly'] }
 
 test('every keyword of every metaschema has a translation, in its vocabulary', () => {
   const properties = (file: string) => Object.keys((require(file) as { properties: object }).properties)
@@ -110,8 +110,8 @@ test('what lies in a reference belongs to the module that reaches it, and is not
 })
 
 test('annotations of later dialects are kept in the plain form of earlier ones', () => {
-  const { contract } = lowered({ 'r.json': { $schema: 'http://json-schema.org/draft-04/schema#', deprecated: true, examples: [1], $comment: 'c', const: 1 } })
-  assert.deepEqual([...contract.definitions.values()].map(({ schema: { annotations, enum: values } }) => [annotations, values]), [[{ deprecated: true, examples: [1], comment: 'c' }, undefined]])
+  const { contract } = lowered({ 'r.json': { $schema: 'http://json-schema.org/draft-04/schema#', deprecated: true, examples: [1], $comment: 'c', propertyNames: false } })
+  assert.deepEqual([...contract.definitions.values()].map(({ schema: { annotations, propertyNames } }) => [annotations, propertyNames]), [[{ deprecated: true, examples: [1], comment: 'c' }, undefined]])
 })
 
 test('members that begin with x- are kept, but for those that refer to something', () => {
@@ -122,7 +122,8 @@ test('members that begin with x- are kept, but for those that refer to something
 test('drafts are translated into the plain form', () => {
   const draft07 = 'http://json-schema.org/draft-07/schema#'
   const cases: readonly (readonly [Json, Json])[] = [
-    [{ $schema: 'http://json-schema.org/draft-04/schema#', minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: false, const: 1 }, { exclusiveMinimum: 1, maximum: 2 }],
+    [{ $schema: 'http://json-schema.org/draft-04/schema#', minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: false, contains: false }, { exclusiveMinimum: 1, maximum: 2 }],
+    [{ $schema: 'http://json-schema.org/draft-04/schema#', const: 1 }, { enum: [1] }],
     [{ $schema: draft07, dependencies: { a: ['b'], c: { maxProperties: 1 } } }, { dependentRequired: { a: ['b'] }, dependentSchemas: { c: { maxProperties: 1 } } }],
     [{ $schema: draft07, items: [true, false], additionalItems: { type: 'null' } }, { prefixItems: [{}, { types: [] }], items: { types: ['null'] } }],
     [{ $schema: draft07, items: {}, additionalItems: false, then: false, minContains: 2 }, { items: {} }],

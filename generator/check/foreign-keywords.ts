@@ -88,12 +88,18 @@ function former(schema: CheckedSchema, name: string): Said | undefined {
   return { code: known.isNote ? 'keyword-unknown' : 'keyword-of-other-dialect', message: `${quote(name)} is not a keyword of ${dialectTitle(dialect)} and has no effect.`, help }
 }
 
+/** What keywords of later dialects do all the same. */
+const EFFECTS: Readonly<Record<string, string>> = {
+  $defs: 'references into it are followed, but it is called "definitions"',
+  const: 'it is read, as most validators do, though not all',
+}
+
 function ofOtherDialect({ dialect }: CheckedSchema, name: string): Said | typeof SILENT | undefined {
   const others = DIALECTS.filter((other) => hasKeyword(other, name) && age(other.name) > age(dialect.name))
   const [first] = others
   if (!first) return undefined
   if (ANNOTATIONS.has(name)) return SILENT
-  const effect = name === '$defs' ? 'references into it are followed, but it is called "definitions"' : 'it has no effect'
+  const effect = EFFECTS[name] ?? 'it has no effect'
   const message = `${quote(name)} is a keyword from ${dialectTitle(first)} on; in ${dialectTitle(dialect)} ${effect}.`
   return { code: 'keyword-of-other-dialect', message, help: `Declare that dialect ("$schema": "${first.uri}"), or leave the keyword out.` }
 }

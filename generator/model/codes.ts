@@ -43,7 +43,7 @@ export const CODES = {
   'type-unknown': error('`type` names something that is no type.', 'The types are object, array, string, number, integer, boolean and null.', '{"type": "strnig"}'),
   'keyword-misspelt': warning('A member of a schema is no keyword, but nearly one.', 'Correct the spelling: what is no keyword checks nothing.', '{"type": "object", "requried": ["id"]}'),
   'keyword-misplaced': warning('A keyword stands among the names of members.', 'Move it one level up.', '{"type": "object", "properties": {"a": {"type": "string"}, "additionalProperties": false}}'),
-  'keyword-of-other-dialect': warning('A keyword is of another dialect and has no effect in this one.', 'Write what the dialect has for it, or declare the other dialect.', '{"type": "string", "nullable": true}'),
+  'keyword-of-other-dialect': warning('A keyword is of another dialect; in this one most have no effect.', 'Write what the dialect has for it, or declare the other dialect.', '{"type": "string", "nullable": true}'),
   'keyword-renamed': info('A keyword has another name in this dialect; both are read.', 'Use the new name.', '{"definitions": {}}'),
   'keyword-unknown': info('A member of a schema is no keyword and has no effect.', 'Begin names of your own with x-, or switch this code off.', '{"colour": "red"}'),
   'keyword-inapplicable': warning('A keyword can never apply where it stands.', 'Remove it, or correct what stands beside it.', '{"type": "integer", "minLength": 1}'),
