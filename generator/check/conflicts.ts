@@ -1,6 +1,7 @@
 import { judgeOf } from '../facts/judge.js'
 import { kinds } from '../facts/kinds.js'
 import { matches } from '../facts/match.js'
+import { targetOf } from '../facts/target.js'
 import { quote } from '../facts/visible.js'
 import type { Contract, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
@@ -92,7 +93,7 @@ function partsOf(schema: Schema, contract: Contract): readonly Schema[] {
   for (let part = waiting.pop(); part !== undefined && parts.size < MOST; part = waiting.pop()) {
     if (parts.has(part)) continue
     parts.add(part)
-    const target = part.ref === undefined ? undefined : contract.definitions.get(part.ref)?.schema
+    const target = targetOf(part, contract)
     waiting.push(...(target === undefined ? [] : [target]), ...(part.allOf ?? []))
   }
   return [...parts].toReversed()

@@ -3,6 +3,7 @@ import { kinds } from '../facts/kinds.js'
 import { inPlacePaths } from '../facts/paths.js'
 import { joinPointer } from '../facts/pointer.js'
 import { allSubschemas, subschemas } from '../facts/subschemas.js'
+import { targetOf } from '../facts/target.js'
 import { quote } from '../facts/visible.js'
 import type { Code } from '../model/codes.js'
 import type { Contract, DefinitionId, Module, Schema } from '../model/contract.js'
@@ -97,7 +98,7 @@ function emptySchemas(schema: Schema, contract: Contract): readonly Schema[] {
 
 /** Whether it is plain, or said elsewhere: `false` and what people write for it, a reference to what is itself empty, empty limits. */
 function isSaid(schema: Schema, contract: Contract): boolean {
-  const target = schema.ref === undefined ? undefined : contract.definitions.get(schema.ref)?.schema
+  const target = targetOf(schema, contract)
   const isPlain = schema.types?.length === 0 || schema.enum?.length === 0 || (schema.not !== undefined && Object.keys(schema).length === 3)
   return isPlain || (target !== undefined && kinds(target, contract).size === 0) || LIMITS.some(([low, high]) => (schema[low] ?? 0) > (schema[high] ?? Infinity))
 }

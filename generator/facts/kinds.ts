@@ -1,5 +1,6 @@
 import type { Contract, Keyword, Schema } from '../model/contract.js'
 import { KINDS, type Json, type Kind, type TypeName } from '../model/json.js'
+import { targetOf } from './target.js'
 
 /** The kind of a JSON value (Core 4.2.1). */
 export function kindOf(value: Json): Kind {
@@ -95,18 +96,15 @@ const isApplying = ({ ref, allOf, anyOf, oneOf, not, if: condition }: Schema) =>
 /** The subschemas that judge the instance itself and can say something about its kind. */
 function inPlace(schema: Schema, contract: Contract): Schema[] {
   const { allOf = [], anyOf = [], oneOf = [], not, if: condition, then, else: otherwise } = schema
-  return [target(schema, contract), not, condition, then, otherwise, ...allOf, ...anyOf, ...oneOf]
+  return [targetOf(schema, contract), not, condition, then, otherwise, ...allOf, ...anyOf, ...oneOf]
     .filter((inner) => inner !== undefined)
 }
-
-const target = (schema: Schema, contract: Contract) =>
-  schema.ref === undefined ? undefined : contract.definitions.get(schema.ref)?.schema
 
 /** The bounds of a schema whose inner schemas have theirs: the meet of what each keyword says. */
 function combine(schema: Schema, contract: Contract, known: ReadonlyMap<Schema, Bounds>): Bounds {
   const of = (inner: Schema | undefined) => (inner === undefined ? ANYTHING : known.get(inner) ?? UNDECIDED)
   const applied = [
-    of(target(schema, contract)), ...(schema.allOf ?? []).map(of), schema.not === undefined ? ANYTHING : negation(of(schema.not)), conditionBounds(schema, of),
+    of(targetOf(schema, contract)), ...(schema.allOf ?? []).map(of), schema.not === undefined ? ANYTHING : negation(of(schema.not)), conditionBounds(schema, of),
     schema.anyOf === undefined ? ANYTHING : union(schema.anyOf.map(of)),
     schema.oneOf === undefined ? ANYTHING : exactlyOne(schema.oneOf.map(of)),
   ]

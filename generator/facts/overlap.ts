@@ -4,6 +4,7 @@ import { inOrderOfUse } from './order.js'
 import { inPlacePaths, sizes, usesInPlace } from './paths.js'
 import { allSubschemas, reachable } from './subschemas.js'
 import { tagOf } from './tags.js'
+import { targetOf } from './target.js'
 import type { Contract, Definition, DefinitionId, Schema } from '../model/contract.js'
 import { recurses, refersTo } from './refers.js'
 
@@ -119,12 +120,12 @@ class Overlap {
 
   #inPlaceVisits(schema: Schema): readonly Visits[] {
     const of = (inner: Schema | undefined) => (inner === undefined ? NONE : this.#visitsOf(inner))
-    const { ref, allOf = [], anyOf = [], oneOf = [], not, if: condition, then, else: otherwise, dependentSchemas } = schema
+    const { allOf = [], anyOf = [], oneOf = [], not, if: condition, then, else: otherwise, dependentSchemas } = schema
     const conditional = [
       ...[anyOf, oneOf].map((branches) => this.#ofUnion(branches)),
       of(condition), apart([of(then), of(otherwise)]), ...[...(dependentSchemas?.values() ?? [])].map(of),
     ]
-    const certain = [of(ref === undefined ? undefined : this.contract.definitions.get(ref)?.schema), ...allOf.map(of)]
+    const certain = [of(targetOf(schema, this.contract)), ...allOf.map(of)]
     const again = this.#isEvaluatedAgain(schema) ? [...conditional, ...certain] : []
     return [...certain, ...conditional, of(not), ...again]
   }

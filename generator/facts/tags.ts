@@ -1,5 +1,6 @@
 import type { Contract, Schema } from '../model/contract.js'
 import type { Json } from '../model/json.js'
+import { targetOf } from './target.js'
 
 /** What tells the branches of a union apart: a required member with other values in each branch. */
 export interface Tag {
@@ -61,7 +62,7 @@ function conjuncts(schema: Schema, contract: Contract): readonly Schema[] {
   const found = new Set([schema])
   for (const part of found) {
     if (found.size > BUDGET) break
-    const target = part.ref === undefined ? undefined : contract.definitions.get(part.ref)?.schema
+    const target = targetOf(part, contract)
     if (target !== undefined) found.add(target)
     for (const inner of part.allOf ?? []) found.add(inner)
   }

@@ -1,4 +1,5 @@
 import { KEYWORD_KIND, kindOf, kinds } from '../../facts/kinds.js'
+import { targetOf } from '../../facts/target.js'
 import type { Contract, Keyword, Schema } from '../../model/contract.js'
 import { KINDS, type Json, type Kind, type TypeName } from '../../model/json.js'
 import { commonValues } from './enums.js'
@@ -119,11 +120,11 @@ const FAR = 20
 
 /** Whether the test of a schema may hold for `undefined`, which a required member must not be. */
 export function mayAdmitUndefined(schema: Schema, contract: Contract, far = FAR): boolean {
-  const { types, enum: values, ref, allOf = [], anyOf = [], oneOf = [] } = schema
+  const { types, enum: values, allOf = [], anyOf = [], oneOf = [] } = schema
   if (far === 0) return true
   if (types !== undefined || values !== undefined) return false
   const admits = (inner: Schema) => mayAdmitUndefined(inner, contract, far - 1)
-  const target = ref === undefined ? undefined : contract.definitions.get(ref)?.schema
+  const target = targetOf(schema, contract)
   if (target !== undefined && !admits(target)) return false
   return allOf.every(admits) && [anyOf, oneOf].every((branches) => branches.length === 0 || branches.some(admits))
 }

@@ -1,6 +1,7 @@
 import type { Schema } from '../../model/contract.js'
 import { type Context, type Form, kindOfScalar, type Scalar } from './form.js'
 import { matches } from '../../facts/match.js'
+import { targetOf } from '../../facts/target.js'
 
 /** Whether a schema accepts a value; `undefined` where it is not worth finding out. */
 export type Verdict = boolean | undefined
@@ -32,7 +33,7 @@ function createJudge(value: Scalar, { contract }: Context): Judge {
   const known = new Map<Schema, Verdict>()
   const judge: Judge = (schema, depth) => {
     if (depth > DEEPEST) return undefined
-    if (!known.has(schema)) known.set(schema, all([...own(value, schema), ...inPlace(schema, (inner) => judge(inner, depth + 1), contract.definitions)]))
+    if (!known.has(schema)) known.set(schema, all([...own(value, schema), ...inPlace(schema, (inner) => judge(inner, depth + 1), contract)]))
     return known.get(schema)
   }
   return judge
@@ -68,8 +69,8 @@ function ofString(value: string, { minLength, maxLength, pattern, format }: Sche
   ]
 }
 
-function inPlace(schema: Schema, judge: (schema: Schema) => Verdict, definitions: Context['contract']['definitions']): readonly Verdict[] {
-  const target = schema.ref === undefined ? undefined : definitions.get(schema.ref)?.schema
+function inPlace(schema: Schema, judge: (schema: Schema) => Verdict, contract: Context['contract']): readonly Verdict[] {
+  const target = targetOf(schema, contract)
   return [
     target === undefined || judge(target),
     ...(schema.allOf ?? []).map(judge),

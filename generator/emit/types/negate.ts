@@ -1,4 +1,5 @@
 import { kinds, KEYWORD_KIND } from '../../facts/kinds.js'
+import { targetOf } from '../../facts/target.js'
 import type { Keyword, Schema } from '../../model/contract.js'
 import { type Json, KINDS, type Kind, type TypeName } from '../../model/json.js'
 import { arrayForm } from './arrays.js'
@@ -58,8 +59,8 @@ const wholeKind = (keyword: Keyword): Negation => () => {
 const NEGATIONS: Readonly<Partial<Record<Keyword, Negation>>> = {
   types: ({ types = [] }) => KINDS.filter((kind) => !(types as readonly (Kind | TypeName)[]).includes(kind)).map(whole),
   enum: ({ enum: values = [] }, { context }) => butValues(values, context),
-  ref: ({ ref }, negating) => {
-    const target = ref === undefined ? undefined : negating.context.contract.definitions.get(ref)?.schema
+  ref: (schema, negating) => {
+    const target = targetOf(schema, negating.context.contract)
     return target === undefined ? UNKNOWN : negate(target, deeper(negating))
   },
   allOf: ({ allOf = [] }, negating) => unionOf(allOf.map((inner) => negate(inner, negating)), negating.context),

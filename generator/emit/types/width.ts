@@ -1,4 +1,5 @@
 import { KEYWORD_KIND } from '../../facts/kinds.js'
+import { targetOf } from '../../facts/target.js'
 import type { Keyword, Schema } from '../../model/contract.js'
 import { KINDS } from '../../model/json.js'
 import type { Alternative, Context, Form } from './form.js'
@@ -52,10 +53,9 @@ function widthOfSchema(schema: Schema, context: Context, depth: number): number 
   if (depth > DEEPEST) return WIDEST
   const inner = (part: Schema | undefined) => (part === undefined ? 1 : widthOfSchema(part, context, depth + 1))
   const sum = (parts: readonly Schema[] | undefined) => (parts === undefined ? 1 : parts.reduce((total, part) => total + inner(part), 0))
-  const target = schema.ref === undefined ? undefined : context.contract.definitions.get(schema.ref)?.schema
   const factors = [
     ownWidth(schema), schema.enum?.length ?? 1,
-    inner(target), ...(schema.allOf ?? []).map(inner), sum(schema.anyOf), sum(schema.oneOf),
+    inner(targetOf(schema, context.contract)), ...(schema.allOf ?? []).map(inner), sum(schema.anyOf), sum(schema.oneOf),
     schema.not === undefined ? 1 : 2 * inner(schema.not),
     schema.if === undefined ? 1 : 2 * inner(schema.if) * inner(schema.then) * inner(schema.else),
     2 ** ((schema.dependentRequired?.size ?? 0) + (schema.dependentSchemas?.size ?? 0)),

@@ -1,3 +1,4 @@
+import { targetOf } from '../../../facts/target.js'
 import type { Contract, Schema } from '../../../model/contract.js'
 
 /** What a schema without its own `unevaluated*` evaluates of an instance (Core 11). */
@@ -40,9 +41,8 @@ export function evaluatedBy(schema: Schema, contract: Contract): Evaluated {
 
 /** The subschemas that judge the same instance and whose annotations count; `not` has none. */
 function applied({ schema, certain }: Visit, contract: Contract): readonly Visit[] {
-  const { ref, allOf = [], anyOf = [], oneOf = [], if: condition, then, else: otherwise, dependentSchemas } = schema
-  const target = ref === undefined ? undefined : contract.definitions.get(ref)?.schema
-  const sure = [target, ...allOf].filter((inner) => inner !== undefined)
+  const { allOf = [], anyOf = [], oneOf = [], if: condition, then, else: otherwise, dependentSchemas } = schema
+  const sure = [targetOf(schema, contract), ...allOf].filter((inner) => inner !== undefined)
   const unsure = [condition, then, otherwise, ...anyOf, ...oneOf, ...dependentSchemas?.values() ?? []].filter((inner) => inner !== undefined)
   return [...sure.map((inner) => ({ schema: inner, certain })), ...unsure.map((inner) => ({ schema: inner, certain: false }))]
 }
