@@ -40,35 +40,26 @@ const uniqueTest = (schemas: readonly Schema[], subject: Code, { printer }: Scop
 /** Whether a schema asserts nothing of an array but what a loop over its elements finds out, and expressions. */
 export const isList = (schema: Schema): boolean => schema.items !== undefined && hasOnly(schema, 'types', 'items', 'minItems', 'maxItems', 'uniqueItems')
 
-/** Statements about an array that is a list. */
-export function listLines(list: Schema, subject: Code, scope: Scope): readonly Line[] {
-  return [
-    ...refuseUnless(all(...lengthTests([list], subject, scope.printer.contract))),
-    ...itemLines(list, subject, scope),
-    ...refuseUnless(uniqueTest([list], subject, scope)),
-  ]
-}
-
-/** Statements about `x`, an array: what costs least first. */
-export function arrayLines(schemas: readonly Schema[], scope: Scope): readonly Line[] {
+/** Statements about an array: what costs least first. */
+export function arrayLines(schemas: readonly Schema[], subject: Code, scope: Scope): readonly Line[] {
   const { min } = lengthsOf(schemas, scope.printer.contract)
   const [first, ...others] = schemas.filter(({ contains }) => contains !== undefined)
   return [
-    ...refuseUnless(all(...lengthTests(schemas, 'x', scope.printer.contract))),
-    ...schemas.flatMap((schema) => [...tupleLines(schema, min, scope), ...itemLines(schema, 'x', scope)]),
-    ...(first === undefined ? [] : containsLines(first, scope)),
-    ...others.flatMap((schema) => refuseUnless(scope.printer.helper(schema, 'x', {
-      scope: innerScope(scope, 'Contents'), variant: 'contains', body: (inner) => [...containsLines(schema, inner), 'return true;'],
+    ...refuseUnless(all(...lengthTests(schemas, subject, scope.printer.contract))),
+    ...schemas.flatMap((schema) => [...tupleLines(schema, min, subject, scope), ...itemLines(schema, subject, scope)]),
+    ...(first === undefined ? [] : containsLines(first, subject, scope)),
+    ...others.flatMap((schema) => refuseUnless(scope.printer.helper(schema, subject, {
+      scope: innerScope(scope, 'Contents'), variant: 'contains', body: (inner) => [...containsLines(schema, 'x', inner), 'return true;'],
     }))),
-    ...refuseUnless(uniqueTest(schemas, 'x', scope)),
+    ...refuseUnless(uniqueTest(schemas, subject, scope)),
   ]
 }
 
 /** The elements that have schemas of their own; those beyond `min` may be missing (Core 10.3.1.1). */
-function tupleLines({ prefixItems = [] }: Schema, min: number, scope: Scope): readonly Line[] {
+function tupleLines({ prefixItems = [] }: Schema, min: number, subject: Code, scope: Scope): readonly Line[] {
   const tests = prefixItems.map((item, i) => {
-    const test = testOf(item, `x[${i}]`, valueScope(scope, `Item${i + 1}`))
-    return i < min || isAlways(test) ? test : any(compare('x.length', '<=', String(i)), test)
+    const test = testOf(item, `${subject}[${i}]`, valueScope(scope, `Item${i + 1}`))
+    return i < min || isAlways(test) ? test : any(compare(`${subject}.length`, '<=', String(i)), test)
   })
   return cheapFirst(tests).flatMap((test) => refuseUnless(test))
 }
@@ -76,14 +67,14 @@ function tupleLines({ prefixItems = [] }: Schema, min: number, scope: Scope): re
 function itemLines(schema: Schema, subject: Code, scope: Scope): readonly Line[] {
   const { prefixItems = [], items } = schema
   if (items === undefined || endsArrays(schema, scope.printer.contract)) return []
-  const { test, reads } = elementTest(items, valueScope(scope, 'Item'), subject)
+  const { test, reads } = elementTest(items, subject, valueScope(scope, 'Item'))
   if (isAlways(test)) return []
   if (isNever(test)) return refuseUnless(compare(`${subject}.length`, '<=', String(prefixItems.length)))
   return block(`for (let i = ${prefixItems.length}; i < ${subject}.length; i++)`, [...reads, ...refuseUnless(test)])
 }
 
 /** Whether the element `i` of an array satisfies a schema. It is read once. */
-export function elementTest(schema: Schema, scope: Scope, array: Code = 'x'): { readonly test: Test, readonly reads: readonly Line[] } {
+export function elementTest(schema: Schema, array: Code, scope: Scope): { readonly test: Test, readonly reads: readonly Line[] } {
   const element = `${array}[i]`
   const test = testOf(schema, element, scope)
   if (test.code.split(element).length <= 2) return { test, reads: [] }
@@ -92,20 +83,20 @@ export function elementTest(schema: Schema, scope: Scope, array: Code = 'x'): { 
 }
 
 /** Counts the elements that satisfy `contains`, as far as it matters (Core 10.3.1.3, Validation 6.4.4, 6.4.5). */
-function containsLines({ contains, minContains = 1, maxContains = Infinity }: Schema, scope: Scope): readonly Line[] {
+function containsLines({ contains, minContains = 1, maxContains = Infinity }: Schema, subject: Code, scope: Scope): readonly Line[] {
   if (contains === undefined || (minContains === 0 && maxContains === Infinity)) return []
-  const { test, reads } = elementTest(contains, valueScope(scope, 'Content'))
+  const { test, reads } = elementTest(contains, subject, valueScope(scope, 'Content'))
   if (minContains === 1 && maxContains === Infinity) {
     return [
       'let found = false;',
-      ...block('for (let i = 0; i < x.length && !found; i++)', [...reads, `found = ${test.code};`]),
+      ...block(`for (let i = 0; i < ${subject}.length && !found; i++)`, [...reads, `found = ${test.code};`]),
       'if (!found) return false;',
     ]
   }
   const enough = maxContains === Infinity ? `n < ${minContains}` : `n <= ${maxContains}`
   return [
     'let n = 0;',
-    ...block(`for (let i = 0; i < x.length && ${enough}; i++)`, [...reads, `if (${test.code}) n++;`]),
+    ...block(`for (let i = 0; i < ${subject}.length && ${enough}; i++)`, [...reads, `if (${test.code}) n++;`]),
     ...refuseUnless(all(minContains === 0 ? ALWAYS : compare('n', '>=', String(minContains)), maxContains === Infinity ? ALWAYS : compare('n', '<=', String(maxContains)))),
   ]
 }

@@ -2,7 +2,7 @@ import { refersDeep } from '../../facts/overlap.js'
 import type { Schema } from '../../model/contract.js'
 import type { Kind } from '../../model/json.js'
 import type { Code } from '../text.js'
-import { arrayLines, arrayTest, isList, listLines, needsArrayLines } from './arrays.js'
+import { arrayLines, arrayTest, isList, needsArrayLines } from './arrays.js'
 import { type Conjunction, conjunctionOf, isTrivial, kindNamed } from './conjunction.js'
 import { enumTest, isSet } from './enums.js'
 import { type Line, refuseUnless, returnTest } from './lines.js'
@@ -73,7 +73,7 @@ export function recursingList(schema: Schema, subject: Code, scope: Scope): List
   const others = restricted(conjunction, conjunction.types.filter((name) => name !== 'array'))
   return {
     others: all(...testsOf(others, subject, scope)),
-    lines: [...refuseUnless(ofKind('array', subject, scope)), ...listLines(schema, subject, scope)],
+    lines: [...refuseUnless(ofKind('array', subject, scope)), ...arrayLines([schema], subject, scope)],
   }
 }
 
@@ -160,7 +160,7 @@ const judgesAlone = ({ schemas }: Conjunction, inPlace: readonly Step[]) =>
 
 /** Statements and a test that may follow them, about a value that is known to be of a kind. */
 function structureSteps(kind: Kind, { schemas, types }: Conjunction, scope: Scope): readonly Step[] {
-  if (kind === 'array') return [{ kind: 'lines', lines: arrayLines(schemas, scope) }]
+  if (kind === 'array') return [{ kind: 'lines', lines: arrayLines(schemas, 'x', scope) }]
   const { lines, plain } = objectLines(schemas, scope, types !== undefined)
   return [{ kind: 'lines', lines }, plain]
 }

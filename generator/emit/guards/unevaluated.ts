@@ -111,7 +111,7 @@ function restLines({ part, schema, evaluated: what }: Rest, scope: Scope): reado
     if (isAlways(test)) return keys.lines
     return [...keys.lines, ...block('for (const k in x)', [...(reads ? ['const v = x[k];'] : []), ...refuseUnless(test)])]
   }
-  const { test, reads } = elementTest(schema, valueScope(scope, 'Rest'))
+  const { test, reads } = elementTest(schema, 'x', valueScope(scope, 'Rest'))
   if (isAlways(any(isEvaluated, test))) return keys.lines
   return [...keys.lines, ...block('for (let i = 0; i < x.length; i++)', [...reads, ...refuseUnless(any(isEvaluated, test))])]
 }
