@@ -1,6 +1,7 @@
 import { judgeOf } from '../facts/judge.js'
 import { kinds } from '../facts/kinds.js'
 import { matches } from '../facts/match.js'
+import { locationText } from '../facts/pointer.js'
 import { targetOf } from '../facts/target.js'
 import { quote } from '../facts/visible.js'
 import type { Contract, Schema } from '../model/contract.js'
@@ -40,7 +41,7 @@ export function conflictingMembers(schemas: readonly Schema[], facts: Omit<Judgi
   for (const schema of schemas) {
     if (!isJoined(schema)) continue
     for (const conflict of conflictsIn(schema, judging)) {
-      const key = [conflict.name, placeOf(conflict.first), placeOf(conflict.second)].join('\n')
+      const key = [conflict.name, locationText(conflict.first.location), locationText(conflict.second.location)].join('\n')
       if (!found.has(key)) found.set(key, finding(conflict, schema))
     }
   }
@@ -53,12 +54,10 @@ function isJoined({ location: _location, annotations: _annotations, ref, allOf, 
   return allOf !== undefined || hasPatterns || (ref !== undefined && Object.keys(beside).length > 0)
 }
 
-const placeOf = ({ location: { path, pointer } }: Schema) => `${path}#${pointer}`
-
 /** At the later of the two, unless only the schema that joins them is in a document of the author's. */
 function finding({ name, isRequired, first, second }: Conflict, { location }: Schema): Finding {
   const isBeside = second.location.path === location.path
-  const places = isBeside ? `here and at ${quote(placeOf(first))} rules` : `at ${quote(placeOf(first))} and at ${quote(placeOf(second))} rules`
+  const places = isBeside ? `here and at ${quote(locationText(first.location))} rules` : `at ${quote(locationText(first.location))} and at ${quote(locationText(second.location))} rules`
   return {
     code: isRequired ? 'required-excluded' : 'keyword-inapplicable',
     message: isRequired
@@ -76,8 +75,11 @@ function conflictsIn(schema: Schema, judging: Judging): readonly Conflict[] {
   const required = new Set(parts.flatMap((part) => part.required ?? []))
   const saidOf = new Map([...required, ...parts.flatMap(({ properties }) => [...properties?.keys() ?? []])].slice(0, MOST).map((name): [string, Schema[]] => [name, []]))
   for (const part of parts) {
-    if (part.patternProperties === undefined && part.additionalProperties === undefined) for (const [name, member] of part.properties ?? []) saidOf.get(name)?.push(member)
-    else for (const [name, said] of saidOf) said.push(...membersOf(name, part))
+    if (part.patternProperties === undefined && part.additionalProperties === undefined) {
+      for (const [name, member] of part.properties ?? []) saidOf.get(name)?.push(member)
+    } else {
+      for (const [name, said] of saidOf) said.push(...membersOf(name, part))
+    }
   }
   return [...saidOf].flatMap(([name, said]) => {
     const certain = said.filter(({ types }) => types?.length !== 0)

@@ -1,7 +1,7 @@
 import { judgeOf } from '../facts/judge.js'
 import { kinds } from '../facts/kinds.js'
 import { inPlacePaths } from '../facts/paths.js'
-import { joinPointer } from '../facts/pointer.js'
+import { joinPointer, locationText } from '../facts/pointer.js'
 import { allSubschemas, subschemas } from '../facts/subschemas.js'
 import { targetOf } from '../facts/target.js'
 import { quote } from '../facts/visible.js'
@@ -9,7 +9,6 @@ import type { Code } from '../model/codes.js'
 import type { Contract, DefinitionId, Module, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
-import type { Location } from '../model/source.js'
 import { unreachableBranches } from './branches.js'
 import { conflictingMembers } from './conflicts.js'
 import { type Endless, endless } from './endless.js'
@@ -25,25 +24,28 @@ import { catastrophe } from './regex/index.js'
 export function checkContract(contract: Contract, judged: readonly Finding[]): readonly Finding[] {
   const own = new Set(contract.modules.map(({ source }) => source))
   const schemas = contract.modules.flatMap(({ definitions }) => definitions.map(({ schema }) => schema)).filter(({ location }) => own.has(location.path))
-  const refuted = new Set(judged.flatMap(({ code, location }) => NOTHING_FITS.has(code) && location ? [placeOf({ path: location.path, pointer: around(location.pointer) })] : []))
-  const isJudged = (schema: Schema) => refuted.size > 0 && refuted.has(placeOf(schema.location))
+  const refuted = new Set(judged.flatMap(({ code, location }) => NOTHING_FITS.has(code) && location ? [locationText({ path: location.path, pointer: around(location.pointer) })] : []))
+  const isJudged = (schema: Schema) => refuted.size > 0 && refuted.has(locationText(schema.location))
   const paths = inPlacePaths(contract)
   const canHang = judged.some(({ code }) => code === 'pattern-catastrophic' || code === 'patterns-unchecked') || othersCanHang(contract, own)
   const empty: Schema[] = []
+  const unjudged: Schema[] = []
   const findings: Finding[] = []
   for (const schema of schemas) {
     const all = allSubschemas(schema)
     if (all.some((inner) => kinds(inner, contract).size === 0)) empty.push(...emptySchemas(schema, contract))
     for (const inner of all) {
       findings.push(...unreachableBranches(inner, contract, canHang))
-      if (!canHang && !isJudged(inner)) findings.push(...forbiddenMembers(inner, contract), ...refusedValues(inner, contract))
+      if (isJudged(inner)) continue
+      unjudged.push(inner)
+      if (!canHang) findings.push(...forbiddenMembers(inner, contract), ...refusedValues(inner, contract))
     }
   }
   return [
     ...empty.filter((schema) => !isJudged(schema)).map(neverValid),
     ...contract.modules.filter(({ source }) => own.has(source)).flatMap((module) => manyPaths(module, paths)),
     ...endless(contract).filter(({ schema }) => own.has(schema.location.path)).map(endlessFinding),
-    ...conflictingMembers(schemas.flatMap(allSubschemas).filter((schema) => !isJudged(schema)), { contract, canHang }),
+    ...conflictingMembers(unjudged, { contract, canHang }),
     ...findings,
   ]
 }
@@ -72,8 +74,6 @@ function manyPaths({ definitions }: Module, paths: ReadonlyMap<DefinitionId, num
 
 /** Findings that say of a schema that nothing fits it, or that a value is wrong: what follows from that is no news. */
 const NOTHING_FITS: ReadonlySet<Code> = new Set(['never-valid', 'value-excluded', 'required-excluded'])
-
-const placeOf = ({ path, pointer }: Location) => `${path}#${pointer}`
 
 /** The pointer of the schema that a keyword of it, or an element of that, stands in. */
 const around = (pointer: string) => pointer.replace(/\/(?:[^/]*|(?:enum|required)\/\d+)$/, '')

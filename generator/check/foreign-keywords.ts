@@ -1,4 +1,4 @@
-import { ANNOTATIONS } from '../facts/annotations.js'
+import { ANNOTATIONS, isExtension } from '../facts/annotations.js'
 import { DIALECTS, type DialectName } from '../facts/dialects.js'
 import { similar } from '../facts/similar.js'
 import { quote } from '../facts/visible.js'
@@ -19,7 +19,7 @@ export function foreignKeywords(schemas: readonly CheckedSchema[]): readonly Fin
     if (schema.node.resource.vocabularies !== undefined) continue
     for (const name in schema.value) {
       const said = former(schema, name) ?? (hasKeyword(schema.dialect, name) ? SILENT : ofOtherDialect(schema, name) ?? misspelt(schema, name))
-      if (said === SILENT || isExtension(name)) continue
+      if (said === SILENT || isExtension(name.toLowerCase())) continue
       const known = unknown.get(name)
       if (said) findings.push(at(schema, [name], { ...said, part: 'name' }))
       else if (known) known.count++
@@ -30,9 +30,6 @@ export function foreignKeywords(schemas: readonly CheckedSchema[]): readonly Fin
 }
 
 const SILENT = Symbol('nothing to say')
-
-/** Names that others may use as they like: by convention, and as names of vendors' annotations. */
-const isExtension = (name: string) => /^x-/i.test(name)
 
 /** How a keyword was called, or what it was, before; and whether it still counts. */
 interface Former {

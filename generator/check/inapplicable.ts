@@ -1,9 +1,8 @@
 import { kindOf } from '../facts/kinds.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
-import type { Json } from '../model/json.js'
 import { hasKeyword, valueKind } from './keywords.js'
-import { at, type CheckedSchema, keyword, listAt, refines, type SchemaRule, typesOf } from './schema.js'
+import { at, type CheckedSchema, keyword, listAt, listedValues, refines, type SchemaRule, typesOf } from './schema.js'
 import { misfits } from './values.js'
 
 /** The keywords that speak of one kind of value only and hold for every other (Core 7.6.1). */
@@ -42,14 +41,6 @@ export const besideType: SchemaRule = (schema) => {
     }))
   }
   return findings
-}
-
-/** The values of `const` or `enum`, which say the kind of a value as `type` does. */
-function listedValues(schema: CheckedSchema): { readonly name: string; readonly values: readonly Json[] } | undefined {
-  const constant = keyword(schema, 'const')
-  if (constant !== undefined) return { name: 'const', values: [constant] }
-  const values = listAt(schema, 'enum')
-  return values === undefined || values.length === 0 ? undefined : { name: 'enum', values }
 }
 
 /** Of a value that no dialect allows, the rule for kinds says what was meant. */

@@ -4,7 +4,7 @@ import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
 import { limitsOf } from './refuses.js'
-import { at, type CheckedSchema, keyword, listAt, numberAt, objectAt, type Said, type SchemaRule, typesOf } from './schema.js'
+import { at, type CheckedSchema, keyword, listAt, listedValues, numberAt, objectAt, type Said, type SchemaRule, typesOf } from './schema.js'
 import { shown } from './values.js'
 
 /** Values that `type` or a limit rules out, and lists of values that say something twice: value-excluded, never-valid, list-repeats. */
@@ -22,12 +22,12 @@ const NONE: readonly Finding[] = []
 /** Types that are listed although no value of `enum` or `const` is of them: keyword-inapplicable. */
 export const excludedTypes: SchemaRule = (schema) => {
   if (!Array.isArray(schema.value.type)) return NONE
-  const [types, values, constant] = [typesOf(schema) ?? [], listAt(schema, 'enum'), keyword(schema, 'const')]
-  const listed = constant === undefined ? values : [constant]
-  const [why, remedy] = constant === undefined ? ['no value of "enum" is', 'add such a value to "enum"'] : ['"const" is not', 'correct "const"']
-  const idle = types.filter((type) => listed?.some((value) => isOfType(value, type)) === false)
-  // Where none is left, or where a type is listed twice, that is told instead.
-  if (listed === undefined || idle.length === types.length) return NONE
+  const [types, listed] = [typesOf(schema), listedValues(schema)]
+  if (types === undefined || listed === undefined) return NONE
+  const [why, remedy] = listed.name === 'enum' ? ['no value of "enum" is', 'add such a value to "enum"'] : ['"const" is not', 'correct "const"']
+  const idle = types.filter((type) => !listed.values.some((value) => isOfType(value, type)))
+  // Where none is left, that is told instead.
+  if (idle.length === types.length) return NONE
   return idle.map((type) => at(schema, ['type', types.indexOf(type)], {
     code: 'keyword-inapplicable',
     message: `${quote(type)} in "type" admits nothing: ${why} ${type === 'null' ? 'null' : 'of that type'}.`,

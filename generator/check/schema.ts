@@ -66,6 +66,14 @@ export function typesOf(schema: CheckedSchema): readonly string[] | undefined {
   return names.length === list.length ? names : undefined
 }
 
+/** The values of `const` or `enum`, which say the kind of a value as `type` does. */
+export function listedValues(schema: CheckedSchema): { readonly name: 'const' | 'enum'; readonly values: readonly Json[] } | undefined {
+  const constant = keyword(schema, 'const')
+  if (constant !== undefined) return { name: 'const', values: [constant] }
+  const values = listAt(schema, 'enum')
+  return values === undefined || values.length === 0 ? undefined : { name: 'enum', values }
+}
+
 /** What a rule says of a place in its schema. */
 export interface Said {
   readonly code: Code

@@ -1,8 +1,9 @@
 import path from 'node:path'
 import type { Config } from '../config/config.js'
 import { posixPath } from '../facts/native-path.js'
+import { locationText } from '../facts/pointer.js'
 import type { Finding } from '../model/diagnostic.js'
-import type { Location, SourceText } from '../model/source.js'
+import type { SourceText } from '../model/source.js'
 import { canBe } from '../resolve/identity.js'
 import type { MissingDocument } from '../resolve/index.js'
 import { contractOf, type Compiled, type GenerateInput } from '../generate.js'
@@ -41,16 +42,14 @@ export function load({ root, schemas, out, map, options }: Config): Loaded {
 function withReasons(compiled: Compiled, refused: ReadonlyMap<string, Finding | undefined>): Compiled {
   const reasons = new Map(compiled.missing.flatMap((document) => {
     const finding = refused.get(keyOf(document))
-    return finding === undefined ? [] : document.from.map((location) => [nameOf(location), { ...finding, location }] as const)
+    return finding === undefined ? [] : document.from.map((location) => [locationText(location), { ...finding, location }] as const)
   }))
   const findings = compiled.findings.map((finding) => {
-    const reason = finding.code === 'reference-unresolved' && finding.location ? reasons.get(nameOf(finding.location)) : undefined
+    const reason = finding.code === 'reference-unresolved' && finding.location ? reasons.get(locationText(finding.location)) : undefined
     return reason?.code === 'file-not-found' ? { ...reason, ...finding } : reason ?? finding
   })
   return { ...compiled, findings }
 }
-
-const nameOf = ({ path: file, pointer }: Location) => `${file}#${pointer}`
 
 const keyOf = ({ path: file, identifier = '' }: MissingDocument) => `${identifier} ${file}`
 

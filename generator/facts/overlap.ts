@@ -168,8 +168,8 @@ class Overlap {
   #visit(schema: Schema): Visit {
     const { own, refs } = usesInPlace(schema)
     const inPlace = refs.reduce((sum, ref) => sum + (this.#paths.get(ref) ?? 0), own)
-    const within = [...(refs.every((ref) => this.#isKnown(ref)) ? this.#visitsOf(schema) : NONE).values()].map(({ schemas }) => schemas)
-    return { times: 1, recursing: recurses(schema, this.contract) ? 1 : 0, schemas: Math.max(inPlace, ...within) }
+    const within = refs.every((ref) => this.#isKnown(ref)) ? this.#visitsOf(schema) : NONE
+    return { times: 1, recursing: recurses(schema, this.contract) ? 1 : 0, schemas: Math.max(inPlace, ...[...within.values()].map(({ schemas }) => schemas)) }
   }
 
   /** Whether a definition has been looked at: one that recurses may not have been. */

@@ -1,4 +1,8 @@
-/** JSON pointers, RFC 6901. */
+// JSON pointers, RFC 6901.
+import type { Location } from '../model/source.js'
+
+/** A location as one text: the document, and the pointer as its fragment. */
+export const locationText = ({ path, pointer }: Location): string => `${path}#${pointer}`
 
 /** Appends reference tokens to a pointer. */
 export function joinPointer(pointer: string, ...tokens: readonly (string | number)[]): string {

@@ -46,7 +46,7 @@ const constant = { const: to.oneOfValues((value) => [value]) } satisfies Table
 const labels = { title: to.text('title'), description: to.text('description'), default: to.data('default') } satisfies Table
 const format = { format: to.format } satisfies Table
 
-/** Draft-04 allows keywords of one's own (Core 6). Its schemas in use have `const`, which the validators in use read there, too. */
+/** Draft-04 allows keywords of one's own (Core 6). Its schemas in use have `const`, which most validators read there, too. */
 const draft04 = {
   ...constant, id: to.nothing, $schema: to.nothing, $ref: to.reference, definitions: to.nothing,
   ...labels, ...validation, ...applicators, ...tuples, ...format,

@@ -16,8 +16,9 @@ export function sourceOf({ value }: Entry): string | undefined {
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 
 /**
- * A component as it stands in a description; the mark is ours alone. A reference alone moves into `allOf`, as nothing may stand beside it in 3.0. Where
- * the description has chosen another dialect than the component is written in, that is named.
+ * A component as it stands in a description; the mark is ours, whatever the schema holds under that name. A reference alone moves
+ * into `allOf`, as nothing may stand beside it in 3.0. Where the description has chosen another dialect than the component is written
+ * in, that is named.
  */
 export function embeddedIn({ version, hasOwnDialect }: Description, schema: Json, mark: string): JsonObject {
   const written: JsonObject = typeof schema === 'object' && schema !== null ? schema as JsonObject : schema === false ? { not: {} } : {}
