@@ -130,6 +130,7 @@ const TABLE: readonly (readonly [what: string, schema: Json, expected: Json, los
   ['extensions', { $ref: 'Exact', 'x-a': { b: [1] }, description: 'd' }, { description: 'd', allOf: [exact], 'x-a': { b: [1] } }],
   ['base64', { type: 'string', contentEncoding: 'base64' }, { type: 'string', format: 'byte' }],
   ['base64 of a format', { type: 'string', contentEncoding: 'base64', format: 'x' }, { type: 'string', format: 'x' }, 'contentEncoding'],
+  ['another encoding of a byte', { type: 'string', contentEncoding: 'gzip', format: 'byte' }, { type: 'string', format: 'byte' }, 'contentEncoding'],
   ['another encoding', { type: 'string', contentEncoding: 'base16' }, { type: 'string' }, 'contentEncoding'],
   ['several examples', { examples: [1, 2] }, { example: 1 }, 'examples'],
   ['readOnly and writeOnly', { readOnly: true, writeOnly: true }, { readOnly: true }, 'writeOnly'],

@@ -130,12 +130,13 @@ interface AnnotationPart {
 const UNSAID: readonly (keyof Annotations)[] = ['contentEncoding', 'contentMediaType', 'contentSchema']
 
 function annotationsOf(schema: Schema): AnnotationPart {
-  const { title, description, deprecated, readOnly, writeOnly, default: value, examples = [], extensions } = schema.annotations
+  const { title, description, deprecated, readOnly, writeOnly, default: value, examples = [], contentEncoding, extensions } = schema.annotations
   const [example] = examples
   const format = formatOf(schema)
+  const isByte = contentEncoding === 'base64' && format === BASE64
   const isBoth = readOnly === true && writeOnly === true
   const losses: readonly Loss[] = [
-    ...UNSAID.filter((name) => schema.annotations[name] !== undefined && !(name === 'contentEncoding' && format === BASE64)).map((name) => lost(schema, name, 'the component does not tell')),
+    ...UNSAID.filter((name) => schema.annotations[name] !== undefined && !(name === 'contentEncoding' && isByte)).map((name) => lost(schema, name, 'the component does not tell')),
     ...examples.length > 1 ? [lost(schema, 'examples', `the component has the first of ${examples.length}`)] : [],
     ...isBoth ? [lost(schema, 'writeOnly', 'no schema is both readOnly and writeOnly there')] : [],
   ]
