@@ -74,20 +74,32 @@ function namesIn(root: string, folder: string): readonly string[] {
   }
 }
 
+/** A file as it was read, or why it was not. */
+export type ReadText = Refusal | { readonly ok: true; readonly source: SourceText }
+
 /** Reads a file within the root as UTF-8. Only a regular file is ever opened: a pipe or a device may block or never end. */
-export function readText(root: string, file: string): Refusal | { readonly ok: true; readonly source: SourceText } {
+export function readText(root: string, file: string): ReadText {
   const located = locate(root, file)
-  if (!located.ok) return located
-  const bytes = readBytes(located)
-  if (!(bytes instanceof Uint8Array)) return bytes
-  const decoded = decode(located.path, bytes)
-  return decoded.ok ? { ok: true, source: { path: located.path, text: decoded.text } } : decoded
+  return located.ok ? unfitness(located.path, located.stats) ?? readRegular(located) : located
 }
 
-/** `located.stats` is looked at twice, before and after opening: the file may have been replaced in between. */
-function readBytes({ path: shown, real, stats }: Located): Uint8Array | Refusal {
-  const unfit = unfitness(shown, stats)
-  if (unfit) return unfit
+/** A regular file of a folder within the root. The folder lists it as one, so that no link leads out of it. */
+export function regularFile(folder: Located, name: string): RegularFile {
+  return { path: folder.path === '.' ? name : `${folder.path}/${name}`, real: path.join(folder.real, name) }
+}
+
+export type RegularFile = Pick<Located, 'path' | 'real'>
+
+/** The same of what is known to be a regular file within the root, with no more questions of where it lies. */
+export function readRegular(file: RegularFile): ReadText {
+  const bytes = readBytes(file)
+  if (!(bytes instanceof Uint8Array)) return bytes
+  const decoded = decode(file.path, bytes)
+  return decoded.ok ? { ok: true, source: { path: file.path, text: decoded.text } } : decoded
+}
+
+/** What was opened is looked at again: the file may have been replaced in between. */
+function readBytes({ path: shown, real }: RegularFile): Uint8Array | Refusal {
   try {
     const handle = openSync(real, READ_FLAGS)
     try {

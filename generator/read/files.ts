@@ -4,7 +4,7 @@ import { withoutSchemaSuffix } from '../facts/schema-suffix.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { SourceText } from '../model/source.js'
-import { locate, readText, type Located, type Refusal } from './file.js'
+import { locate, readRegular, readText, regularFile, type Located, type ReadText, type RegularFile } from './file.js'
 
 /** What is to be read. Relative paths count from the root. */
 export interface SchemaRequest {
@@ -28,13 +28,13 @@ export interface ReadSources {
  */
 export function readSchemas({ root, schemas, exclude = [] }: SchemaRequest): ReadSources {
   const search: Search = { root, leftOut: new Set(exclude.map((folder) => path.resolve(root, folder))), seen: new Set(), findings: [] }
-  const stems = new Map<string, string>()
-  for (const { file, stem } of schemas.flatMap((schema) => filesOf(search, path.resolve(root, schema)))) {
-    if (!stems.has(file)) stems.set(file, stem)
+  const found = new Map<string, Found>()
+  for (const each of schemas.flatMap((schema) => filesOf(search, path.resolve(root, schema)))) {
+    if (!found.has(each.file)) found.set(each.file, each)
   }
   const texts = new Map<string, SourceText>()
-  for (const [file, stem] of stems) {
-    const read = readText(root, file)
+  for (const { file, stem, regular } of found.values()) {
+    const read = regular === undefined ? readText(root, file) : readRegular(regular)
     if (read.ok) texts.set(read.source.path, { ...read.source, stem })
     else search.findings.push(read.finding)
   }
@@ -45,7 +45,7 @@ export function readSchemas({ root, schemas, exclude = [] }: SchemaRequest): Rea
  * Reads a document that a reference leads to. `file` is a POSIX path relative to the root. What is plainly no schema is refused
  * without a word of it: a schema of somebody else must not make a run print another file, `.env` for instance.
  */
-export function readReference(root: string, file: string): Refusal | { readonly ok: true; readonly source: SourceText } {
+export function readReference(root: string, file: string): ReadText {
   const read = readText(root, path.resolve(root, ...file.split('/')))
   const isSchema = !read.ok || /\.json$/i.test(file) || /^\ufeff?\s*(?:\{|true|false)/.test(read.source.text)
   if (isSchema) return read
@@ -74,6 +74,8 @@ interface Search {
 interface Found {
   readonly file: string
   readonly stem: string
+  /** There if the search has found that it is a regular file. */
+  readonly regular?: RegularFile
 }
 
 /** The files that a path of a request means: itself, unless it is a folder. */
@@ -96,7 +98,9 @@ function* schemaFiles(search: Search, folder: string, below: string): Generator<
     const inner = path.join(folder, entry.name)
     if (entry.isDirectory() || (!entry.isFile() && isFolder(inner))) {
       if (isSearched(entry.name) && !search.leftOut.has(inner)) yield* schemaFiles(search, inner, `${below}${entry.name}/`)
-    } else if (entry.name.endsWith('.schema.json')) yield { file: inner, stem: withoutSchemaSuffix(`${below}${entry.name}`) }
+    } else if (entry.name.endsWith('.schema.json')) {
+      yield { file: inner, stem: withoutSchemaSuffix(`${below}${entry.name}`), ...(entry.isFile() ? { regular: regularFile(located, entry.name) } : {}) }
+    }
   }
 }
 

@@ -56,9 +56,10 @@ class Resolver {
   }
 
   private addDocument(file: SourceFile): Document {
-    const address = (file.uri === undefined ? undefined : normalUri(file.uri)) ?? addressOfPath(file.path)
+    const ofPath = addressOfPath(file.path)
+    const address = (file.uri === undefined ? undefined : normalUri(file.uri)) ?? ofPath
     const document = indexDocument(file, address, this.surroundings)
-    for (const uri of [address, addressOfPath(file.path)]) if (!this.documents.has(uri)) this.documents.set(uri, document)
+    for (const uri of [address, ofPath]) if (!this.documents.has(uri)) this.documents.set(uri, document)
     return document
   }
 
@@ -99,9 +100,8 @@ class Resolver {
   private find({ from, keyword, value }: Reference): Target | Failure {
     const resolved = resolveReference(value, from.resource.uri)
     if (typeof resolved === 'string') return { failure: resolved }
-    const beside = pathBeside(resolved.uri, from.document)
-    const resource = this.resourceOf(resolved.uri) ?? (beside === undefined ? undefined : this.resourceAt(beside))
-    if (!resource) return this.unknownDocument(resolved.uri, beside, placeOf(from, keyword))
+    const resource = this.resourceOf(resolved.uri) ?? this.resourceBeside(resolved.uri, from.document)
+    if (!resource) return this.unknownDocument(resolved.uri, pathBeside(resolved.uri, from.document), placeOf(from, keyword))
     if (keyword === '$recursiveRef') return rootTarget(resource)
     const fragment = percentDecoded(resolved.fragment)
     if (fragment === undefined) return { failure: 'syntax' }
@@ -124,7 +124,9 @@ class Resolver {
   }
 
   /** A document that lies where a URI would be beside another one. With an identifier of its own it counts under that alone. */
-  private resourceAt(path: string): Resource | undefined {
+  private resourceBeside(uri: string, document: Document): Resource | undefined {
+    const path = pathBeside(uri, document)
+    if (path === undefined) return undefined
     const address = addressOfPath(path)
     const resource = this.documents.get(address)?.nodes.root?.resource
     return resource?.uri === address ? resource : undefined

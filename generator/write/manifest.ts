@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Json, JsonObject } from '../model/json.js'
 import type { OutputFile } from '../model/output.js'
 
@@ -36,7 +36,7 @@ export function manifest({ header, version, options, inputs, outputs }: Manifest
 
 /** SHA-256 in hexadecimal of a text whose line ends are read as line feeds: a checkout may write them as it likes. */
 export function textHash(text: string): string {
-  return createHash('sha256').update(withLineFeeds(text)).digest('hex')
+  return hash('sha256', withLineFeeds(text))
 }
 
 /** The text with each CR LF as a line feed. */
