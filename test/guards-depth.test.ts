@@ -22,6 +22,10 @@ interface Case {
 
 const cases: Readonly<Record<string, Case>> = {
   properties: { schema: { type: 'object', properties: next }, accepted: nested(link, {}), refused: nested(link, 5) },
+  'a member that a schema outside of the recursion has, too': {
+    schema: { type: 'object', properties: { next: { $ref: '#/$defs/list' } }, $defs: { list: { type: 'object', properties: { next: { $ref: '#/$defs/list' } } } } },
+    accepted: nested(link, {}), refused: nested(link, 5),
+  },
   items: { schema: { type: 'array', items: { $ref: '#' } }, accepted: nested((inner) => [[], inner], []), refused: nested((inner) => [[], inner], 5) },
   additionalProperties: { schema: { type: 'object', additionalProperties: { $ref: '#' } }, accepted: nested((inner, i) => ({ [`k${i % 9}`]: inner }), {}), refused: nested(link, 5) },
   'an inline list': {

@@ -1,8 +1,10 @@
 // The emitted scripts as their users import them: what they export, that guard and explainer agree, that modules find each other.
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { generate } from '../generator/dist/generate.js'
 import type { GenerateOptions } from '../generator/dist/model/options.js'
+import type { OutputFile } from '../generator/dist/model/output.js'
 import type { SourceText } from '../generator/dist/model/source.js'
 import type { Issue } from '../generator/dist/runtime/public.js'
 import { assertIssues } from './support/issues.js'
@@ -125,6 +127,25 @@ test('modules that refer to each other in circles, in folders', async () => {
   let deep: unknown = {}
   for (let i = 0; i < 20_000; i++) deep = { kids: [deep] }
   assert.equal(call({ isTree }, 'isTree', deep), true)
+})
+
+test('a script does not depend on the schemas beside its own', async () => {
+  const folder = 'test/fixtures/guards'
+  const fixtures = readdirSync(folder).filter((file) => file.endsWith('.schema.json')).map((path) => ({ path, text: readFileSync(`${folder}/${path}`, 'utf8') }))
+  const shapes = (...titles: readonly string[]) => ({ properties: { parts: { items: { anyOf: titles.map((title, i) => ({ title, type: 'object', required: ['kind'], properties: { kind: { const: i }, sides: { items: { pattern: '^.+$' } } } })) } } } })
+  const deep = { properties: { order: { properties: { parts: { items: { enum: [{ a: 1 }, [2]] } }, parent: { $ref: '#' } }, required: ['parts'] }, parts: { items: { enum: [{ a: 1 }, [2]] } } } }
+  const nested = { $defs: { tree: { properties: { next: { $ref: '#/$defs/tree' } } } }, properties: { next: { $ref: '#/$defs/tree' } } }
+  const made = { nested, circles: shapes('Circle', 'Square'), kreise: shapes('Kreis', 'Quadrat'), deep, taken: { properties: { order: deep.properties.order, parts: { items: { type: 'string' } } } } }
+  const schemas = [...fixtures, ...Object.entries(made).map(([name, schema]) => ({ path: `${name}.schema.json`, text: JSON.stringify(schema) }))]
+  const guardsOf = (files: readonly OutputFile[], stem: string) => files.find(({ path }) => path === `${stem}.js`)?.text.split('export function validate')[0]
+  const options = { emit: ['guards'], formats: 'assert' } as const
+  const together = await Promise.all([schemas, schemas.toReversed()].map((order) => generate({ ...options, schemas: order })))
+  for (const schema of schemas) {
+    const stem = schema.path.replace('.schema.json', '')
+    const alone = guardsOf((await generate({ ...options, schemas: [schema] })).files, stem)
+    assert.ok(alone)
+    for (const { files } of together) assert.equal(guardsOf(files, stem), alone)
+  }
 })
 
 test('the index exports what is exported, each definition under its component name', async () => {

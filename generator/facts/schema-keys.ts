@@ -5,7 +5,10 @@ type KeyOf = (schema: Schema) => number
 
 const known = new WeakMap<Contract, KeyOf>()
 
-/** Numbers schemas of a contract, so that those that assert the same in the same order have one number, whatever describes them and wherever they stand. */
+/**
+ * Numbers schemas of a contract, so that those that assert the same in the same order have one number, whatever describes them and
+ * wherever they stand. Only the titles of what they judge in place count, since code is named after these.
+ */
 export function schemaKeys(contract: Contract): KeyOf {
   const before = known.get(contract) ?? numbering()
   known.set(contract, before)
@@ -27,6 +30,9 @@ function numbering(): KeyOf {
   return keyOf
 }
 
+/** Keywords whose subschemas judge the same value. */
+const IN_PLACE: ReadonlySet<Keyword> = new Set<Keyword>(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'])
+
 function textOf(schema: Schema, keyOf: KeyOf): string {
   let text = ''
   for (const name in schema) {
@@ -41,5 +47,6 @@ function valueText(keyword: Keyword, schema: Schema, keyOf: KeyOf): string {
   const held = subschemasOf(keyword, schema)
   if (held.length === 0) return JSON.stringify(value instanceof Map ? [...value] : value)
   const names = value instanceof Map ? JSON.stringify([...value.keys()]) : ''
-  return `${names} ${held.map(keyOf).join()}`
+  const titles = IN_PLACE.has(keyword) ? held.map(({ annotations: { title } }) => title) : []
+  return `${names} ${held.map(keyOf).join()} ${titles.some((title) => title !== undefined) ? JSON.stringify(titles) : ''}`
 }

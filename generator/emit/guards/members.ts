@@ -65,21 +65,21 @@ interface Said {
 }
 
 function memberOf(said: Said, context: MembersContext): Member {
-  const { scope: { printer, flags }, mayBorrow } = context
+  const { scope, mayBorrow } = context
+  const { printer, flags, takesDepth } = scope
   if (flags.size > 0) return newMemberOf(said, context)
-  const key = `${said.schemas.map(printer.memory.keyOf).join()} ${said.required} ${mayBorrow} ${said.name}`
-  return printer.repeated(printer.memory.members, key, () => newMemberOf(said, context))
+  const key = `${said.schemas.map(printer.memory.keyOf).join()} ${said.required} ${mayBorrow} ${takesDepth} ${said.name}`
+  return printer.repeated({ known: printer.memory.members, key, scope, print: () => newMemberOf(said, context) })
 }
 
 function newMemberOf({ name, schemas, required }: Said, { scope, mayBorrow }: MembersContext): Member {
-  const admitsUndefined = schemas.every((schema) => mayAdmitUndefined(schema, scope.printer.contract))
   const inner = memberScope(scope, name)
   const [only] = schemas
   const isSettled = isReadable(name) && (required || !mayBorrow)
   const list = isSettled && only !== undefined && schemas.length === 1 ? recursingList(only, 'v', inner) : undefined
   if (list !== undefined) return { name, required, heavy: true, loops: true, lines: listedLines(`x${memberAccess(name)}`, list, required) }
   const testOfSubject = (subject: Code) => all(
-    required && admitsUndefined ? compare(subject, '!==', 'undefined') : ALWAYS,
+    required && schemas.every((schema) => mayAdmitUndefined(schema, scope.printer.contract)) ? compare(subject, '!==', 'undefined') : ALWAYS,
     ...schemas.map((schema) => testOf(schema, subject, inner)),
   )
   const test = testOfSubject('v')

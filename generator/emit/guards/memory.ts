@@ -3,20 +3,23 @@ import type { Contract, Schema } from '../../model/contract.js'
 import type { Code } from '../text.js'
 import type { Conjunction, Judged } from './conjunction.js'
 import type { Member } from './members.js'
+import type { Printer } from './printer.js'
+import type { Place, Scope } from './scope.js'
 import type { Test } from './test.js'
 
-/** Code that can stand in any module that gives the same names to what it asks for. */
+/** Code that can stand wherever what it asks for has the same names. */
 export interface Printed<T> {
   readonly value: T
-  /** Pieces of the runtime that it uses under their own names. */
-  readonly pieces: ReadonlySet<string>
-  readonly borrowing: readonly Borrowing[]
+  /** Where it was printed. */
+  readonly place: Place
+  readonly asked: readonly Asked[]
 }
 
-/** A function that was asked for, and the name that it has. */
-export interface Borrowing {
-  readonly members: readonly string[]
-  readonly name: string
+/** What code asks its module for: a piece of the runtime, a function, a constant. */
+export interface Asked {
+  readonly answer: Code
+  /** Asks another module, or the same again. `at` gives the scope that lies to that of the code there as one did here. */
+  readonly again: (printer: Printer, at: (scope: Scope) => Scope) => Code
 }
 
 /**

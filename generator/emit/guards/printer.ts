@@ -5,8 +5,8 @@ import type { Code } from '../text.js'
 import { Borrows } from './borrows.js'
 import type { GuardDeclaration, GuardRequest, ImportedGuard } from './index.js'
 import { type Line, textOf } from './lines.js'
-import { type Borrowing, memoryOf, type Printed } from './memory.js'
-import type { Scope } from './scope.js'
+import { type Asked, memoryOf, type Printed } from './memory.js'
+import { hintsAt, moved, type Scope } from './scope.js'
 import { call, claim, type Test } from './test.js'
 
 type Body = (scope: Scope) => readonly Line[]
@@ -24,10 +24,24 @@ interface Wanted {
 
 /** What has been asked for since code began to be printed. */
 interface Recording {
-  readonly pieces: Set<string>
-  readonly borrowing: Borrowing[]
-  /** Whether all of it can be asked of another module. */
+  /** Each thing once, by what stands for it. */
+  readonly asked: Map<unknown, Asked>
+  /** Whether all of it can be asked for again. */
   isRepeatable: boolean
+}
+
+/** Code that may have been printed before, for the same key. */
+interface Repeatable<T> {
+  readonly known: Map<string, Printed<T>>
+  /** All that it follows from but where it stands, and the answers of its module. */
+  readonly key: string
+  readonly scope: Scope
+  readonly print: () => T
+}
+
+interface Constant {
+  readonly suffix: string
+  readonly lines: readonly Line[]
 }
 
 interface HelperOptions {
@@ -68,35 +82,33 @@ export class Printer {
     this.memory = memoryOf(contract)
   }
 
-  /**
-   * What is printed for a key, or was printed for it before, in this module or another. The key says all that it follows from but
-   * the answers of this printer. What asked for a function or a constant of its module is printed again.
-   */
-  repeated<T>(known: Map<string, Printed<T>>, key: string, print: () => T): T {
+  /** What is printed for a key, or was printed for it before, in this module or another. */
+  repeated<T>({ known, key, scope, print }: Repeatable<T>): T {
     const before = known.get(key)
-    if (before !== undefined && this.#gives(before)) return before.value
+    if (before !== undefined && this.#answersLike(before, scope)) return before.value
     const outer = this.#recording
-    const recording: Recording = { pieces: new Set(), borrowing: [], isRepeatable: true }
+    const recording: Recording = { asked: new Map(), isRepeatable: true }
     this.#recording = recording
     const value = print()
     this.#recording = outer
     if (outer !== undefined) {
-      for (const piece of recording.pieces) outer.pieces.add(piece)
-      outer.borrowing.push(...recording.borrowing)
+      for (const [what, asked] of recording.asked) outer.asked.set(what, asked)
       outer.isRepeatable &&= recording.isRepeatable
     }
-    if (recording.isRepeatable) known.set(key, { value, ...recording })
+    if (recording.isRepeatable) known.set(key, { value, place: scope.place, asked: [...recording.asked.values()] })
     return value
   }
 
   /** Asks for the same again, and says whether the answers are the same. */
-  #gives({ pieces, borrowing }: Printed<unknown>): boolean {
-    for (const piece of pieces) if (this.piece(piece) !== piece) return false
-    return borrowing.every(({ members, name }) => this.#askingFor(members) === name)
+  #answersLike({ place, asked }: Printed<unknown>, scope: Scope): boolean {
+    const at = (inner: Scope) => ({ ...inner, printer: this, place: moved(inner.place, place, scope.place) })
+    return asked.every(({ answer, again }) => again(this, at) === answer)
   }
 
-  #isOfModule(): void {
-    if (this.#recording !== undefined) this.#recording.isRepeatable = false
+  /** Notes an answer. @param what stands for what was asked, where the answer does not tell */
+  #answered(answer: Code, again: Asked['again'], what: unknown = answer): Code {
+    this.#recording?.asked.set(what, { answer, again })
+    return answer
   }
 
   /** Prints the roots, each followed by what it needs first. */
@@ -124,15 +136,12 @@ export class Printer {
   piece(name: string): string {
     this.pieces.add(name)
     this.#looksInside ||= LOOKS_INSIDE.has(name)
-    const local = this.request.pieceName?.(name) ?? name
-    if (local === name) this.#recording?.pieces.add(name)
-    else this.#isOfModule()
-    return local
+    return this.#answered(this.request.pieceName?.(name) ?? name, (printer) => printer.piece(name))
   }
 
   /** A name for something within a function. */
   local(name: string): string {
-    this.#isOfModule()
+    if (this.#recording !== undefined) this.#recording.isRepeatable = false
     return this.request.names.take(name)
   }
 
@@ -144,19 +153,19 @@ export class Printer {
     return claim(`${this.#askingFor(members)}(x, Object.getPrototypeOf(x))`)
   }
 
-  #askingFor(members: readonly string[]): string {
-    const name = this.#borrows.askingFor(members)
-    this.#recording?.borrowing.push({ members, name })
-    return name
+  #askingFor(members: readonly string[]): Code {
+    return this.#answered(this.#borrows.askingFor(members), (printer) => printer.#askingFor(members), members)
   }
 
   /** The name of a constant of the module with this value; there is one for each value. */
-  constant(scope: Scope, { suffix, lines }: { readonly suffix: string, readonly lines: readonly Line[] }): string {
-    this.#isOfModule()
-    const value = textOf(lines).trimEnd()
-    const known = this.#constants.get(value)
-    if (known !== undefined) return known
-    const name = this.request.names.take(...scope.hints().map((hint) => `${upperSnake(hint)}_${suffix}`))
+  constant(scope: Scope, wanted: Constant): Code {
+    const value = textOf(wanted.lines).trimEnd()
+    const name = this.#constants.get(value) ?? this.#newConstant(value, hintsAt(scope.place).map((hint) => `${upperSnake(hint)}_${wanted.suffix}`))
+    return this.#answered(name, (printer, at) => printer.constant(at(scope), wanted))
+  }
+
+  #newConstant(value: Code, names: readonly string[]): string {
+    const name = this.request.names.take(...names)
     this.#constants.set(value, name)
     this.declarations.push({ name, text: `const ${name} = ${value};\n`, role: 'helper' })
     return name
@@ -164,29 +173,34 @@ export class Printer {
 
   /** Whether a value satisfies a definition: the call of its guard. */
   reference(id: DefinitionId, subject: Code, scope: Scope): Test {
-    this.#isOfModule()
-    const names = this.#guards.get(id) ?? this.#wantDefinition(this.definition(id))
-    if (scope.takesDepth && names.judge !== undefined) return call(`${names.judge}(${subject}, depth + 1)`)
-    this.#looksInside ||= !this.#catching.has(names.guard)
-    return call(`${names.guard}(${subject})`)
+    const { guard, judge } = this.#guards.get(id) ?? this.#wantDefinition(this.definition(id))
+    const isDeep = scope.takesDepth && judge !== undefined
+    this.#looksInside ||= !isDeep && !this.#catching.has(guard)
+    return call(this.#answered(isDeep ? `${judge}(${subject}, depth + 1)` : `${guard}(${subject})`, (printer) => printer.reference(id, subject, scope).code))
   }
 
   /** The call of a function of its own for a schema. Members of one name that assert the same share it. */
   helper(schema: Schema, subject: Code, options: HelperOptions): Test {
-    this.#isOfModule()
+    const { name, scope } = this.#helperFor(schema, options)
+    this.#looksInside = true
+    const isKept = options.isKept === true && scope.takesDepth
+    const code = isKept ? `${this.piece('findOnce')}(${name}, ${subject}, depth)` : `${name}(${subject}${scope.takesDepth ? ', depth' : ''})`
+    return call(this.#answered(code, (printer, at) => printer.helper(schema, subject, { ...options, scope: at(options.scope) }).code))
+  }
+
+  #helperFor(schema: Schema, options: HelperOptions): Wanted {
     const { scope, variant } = options
     // A function that counts depth is another than one that begins anew.
     const what = [this.memory.keyOf(schema), variant, scope.takesDepth, ...(scope.known ?? [])].join()
-    const key = `${what} ${scope.hints()[0]}`
-    const wanted = this.#helpers.get(key) ?? this.#wantHelper(schema, what, options)
+    const hints = hintsAt(scope.place)
+    const key = `${what} ${hints[0]}`
+    const wanted = this.#helpers.get(key) ?? this.#wantHelper(schema, { ...options, what, hints })
     this.#helpers.set(key, wanted)
-    this.#looksInside = true
-    if (options.isKept === true && wanted.scope.takesDepth) return call(`${this.piece('findOnce')}(${wanted.name}, ${subject}, depth)`)
-    return call(`${wanted.name}(${subject}${wanted.scope.takesDepth ? ', depth' : ''})`)
+    return wanted
   }
 
-  #wantHelper(schema: Schema, what: string, { scope, prefix = 'is', body }: HelperOptions): Wanted {
-    const name = this.request.names.take(...scope.hints().map((hint) => `${prefix}${hint}`))
+  #wantHelper(schema: Schema, { scope, what, hints, prefix = 'is', body }: HelperOptions & { readonly what: string, readonly hints: readonly string[] }): Wanted {
+    const name = this.request.names.take(...hints.map((hint) => `${prefix}${hint}`))
     const wanted: Wanted = {
       name,
       key: `${what} ${name}`,
@@ -230,7 +244,7 @@ export class Printer {
 
   #declare(wanted: Wanted): void {
     const { name, role, definition, key } = wanted
-    const text = key === undefined ? this.#textOf(wanted) : this.repeated(this.memory.texts, key, () => this.#textOf(wanted))
+    const text = key === undefined ? this.#textOf(wanted) : this.repeated({ known: this.memory.texts, key, scope: wanted.scope, print: () => this.#textOf(wanted) })
     this.declarations.push({ name, text, role, ...(definition && { definition }) })
   }
 
@@ -243,7 +257,7 @@ export class Printer {
   }
 
   #scope(hint: string, takesDepth: boolean): Scope {
-    return { printer: this, hints: () => [hint], takesDepth, level: 0, flags: new Map() }
+    return { printer: this, place: { hints: () => [hint] }, takesDepth, level: 0, flags: new Map() }
   }
 }
 

@@ -25,9 +25,10 @@ export function testOf(schema: Schema, subject: Code, scope: Scope): Test {
   if (flag !== undefined) return claim(flag)
   if (isTrivial(schema)) return ALWAYS
   if (scope.flags.size > 0) return expressionOf(schema, subject, scope) ?? functionOf(schema, subject, scope)
-  const { printer: { memory }, level, known } = scope
-  const key = `${memory.keyOf(schema)} ${level} ${known === undefined ? '' : [...known].join()} ${subject}`
-  return scope.printer.repeated(memory.tests, key, () => expressionOf(schema, subject, scope)) ?? functionOf(schema, subject, scope)
+  const { printer, level, known, takesDepth } = scope
+  const key = `${printer.memory.keyOf(schema)} ${level} ${known === undefined ? '' : [...known].join()} ${takesDepth} ${subject}`
+  const test = printer.repeated({ known: printer.memory.tests, key, scope, print: () => expressionOf(schema, subject, scope) })
+  return test ?? functionOf(schema, subject, scope)
 }
 
 const functionOf = (schema: Schema, subject: Code, scope: Scope): Test =>

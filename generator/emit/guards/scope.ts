@@ -4,11 +4,17 @@ import { pascal } from '../names.js'
 import type { Code } from '../text.js'
 import type { Printer } from './printer.js'
 
+/** Where in a module something is asked for, which is what helpers are named after. */
+export interface Place {
+  readonly outer?: Place
+  /** What names are made of, the best first (`Errors`, `OrderErrors`), after the same for the place around. */
+  readonly hints: (outer: readonly string[]) => readonly string[]
+}
+
 /** What a function or an expression within one is being printed for. */
 export interface Scope {
   readonly printer: Printer
-  /** What names of helpers are made of, the best first: `Errors`, `OrderErrors`. */
-  readonly hints: () => readonly string[]
+  readonly place: Place
   /** Whether the function has a parameter `depth`, as those have through which a recursive definition recurses. */
   readonly takesDepth: boolean
   /** How many subschemas in place the expression is deep. */
@@ -28,14 +34,22 @@ export interface Scope {
 /** The longest name that says where a helper belongs; deeper inside, names are numbered. */
 const LONGEST = 50
 
+export const hintsAt = ({ hints, outer }: Place): readonly string[] => hints(outer === undefined ? [] : hintsAt(outer))
+
+/** The place that lies to `to` as a place lies to `from`, which it lies within. */
+export function moved(place: Place, from: Place, to: Place): Place {
+  if (place === from) return to
+  return place.outer === undefined ? place : { ...place, outer: moved(place.outer, from, to) }
+}
+
 /** A scope whose helpers are named after a text of the author's, alone or with what is around it. */
 export function named(scope: Scope, text: string): Scope {
-  const hints = () => {
+  const hints = (outer: readonly string[]) => {
     const own = pascal(text)
-    const whole = `${scope.hints().at(-1)}${own}`
+    const whole = `${outer.at(-1)}${own}`
     return whole.length > LONGEST ? [own] : [own, whole]
   }
-  return { ...scope, hints }
+  return { ...scope, place: { outer: scope.place, hints } }
 }
 
 /** The scope of a member's schema, whose helpers are named after it. */
@@ -50,8 +64,8 @@ export function valueScope({ known: _, ...scope }: Scope, suffix: string): Scope
 
 /** The scope of a subschema in place. */
 export function innerScope(scope: Scope, suffix: string): Scope {
-  const hints = () => scope.hints().map((hint) => (hint.length > LONGEST ? hint : `${hint}${suffix}`))
-  return { ...scope, hints, level: scope.level + 1 }
+  const hints = (outer: readonly string[]) => outer.map((hint) => (hint.length > LONGEST ? hint : `${hint}${suffix}`))
+  return { ...scope, place: { outer: scope.place, hints }, level: scope.level + 1 }
 }
 
 /** The scope of a function that cannot begin anew. */

@@ -131,7 +131,7 @@ function keySets(what: Evaluated, part: Part, scope: Scope): KeySets {
     const keys = scope.printer.local(`of${name}`)
     sets.set(id, keys)
     const call = scope.printer.helper(schema, 'x', {
-      scope: { ...scope, known: new Set([kindOf(part)]), hints: () => [`${name}${part === 'members' ? 'Members' : 'Elements'}`] },
+      scope: { ...scope, known: new Set([kindOf(part)]), place: { hints: () => [`${name}${part === 'members' ? 'Members' : 'Elements'}`] } },
       variant: `evaluated ${part}`,
       prefix: 'evaluated',
       isKept: ladders(scope.printer.contract).has(id),
