@@ -1,9 +1,9 @@
 import { joinPointer } from '../facts/pointer.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
-import type { Json } from '../model/json.js'
+import type { Json, JsonObject } from '../model/json.js'
 import type { Position, SourceText } from '../model/source.js'
-import { numberFault } from './numbers.js'
+import { numberFault, type NumberFault } from './numbers.js'
 import { withoutBom } from './lines.js'
 import { Outline } from './outline.js'
 import { syntaxFault, type SyntaxFault } from './syntax.js'
@@ -29,12 +29,23 @@ export type ParsedJson =
  */
 export function parseJson({ path, text: whole }: SourceText): ParsedJson {
   const text = withoutBom(whole)
-  const survey = new Survey(path, text)
-  const { outline } = survey
-  const fault = scan(text, survey)
-  if (fault) return { ok: false, findings: [syntaxFinding(path, { ...survey.unclosed(fault.offset), ...syntaxFault(text, fault) }, lineIndex(text))], outline }
-  if (survey.isTooDeep) return { ok: false, findings: survey.findings, outline }
-  return { ok: true, value: JSON.parse(text) as Json, findings: [...survey.findings, ...lineSeparator(path, text)], outline }
+  const outline = new Glance(text)
+  const fault = scan(text, outline)
+  if (fault) return { ok: false, findings: [syntaxFinding(path, { ...surveyed(path, text).unclosed(fault.offset), ...syntaxFault(text, fault) }, lineIndex(text))], outline }
+  if (outline.depth > MAX_DEPTH) return { ok: false, findings: surveyed(path, text).findings, outline }
+  const value = JSON.parse(text) as Json
+  const isShown = outline.members === membersIn(value) && !outline.hasNumberFault
+  return { ok: true, value, findings: [...(isShown ? [] : surveyed(path, text).findings), ...lineSeparator(path, text)], outline }
+}
+
+/** How many members the objects of a value have: of several of one name, it has one. */
+function membersIn(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 0
+  if (Array.isArray(value)) return (value as readonly Json[]).reduce<number>((count, element) => count + membersIn(element), 0)
+  const object = value as JsonObject
+  let count = 0
+  for (const name in object) count += 1 + membersIn(object[name]!)
+  return count
 }
 
 /** The first one; a text that has one usually has many. */
@@ -50,6 +61,35 @@ function syntaxFinding(path: string, { message, offset, help: known }: SyntaxFau
   return { code: 'json-syntax', message, location: { path, pointer: '' }, position: positionOf(offset), ...help }
 }
 
+/** An outline, and whether a number of the text is not what its value is. */
+class Glance extends Outline {
+  hasNumberFault = false
+  readonly #text: string
+
+  constructor(text: string) {
+    super(text)
+    this.#text = text
+  }
+
+  override scalar(start: number, end: number): void {
+    super.scalar(start, end)
+    if (numberFaultAt(this.#text, start, end) !== undefined) this.hasNumberFault = true
+  }
+}
+
+/** What is wrong with the scalar between two offsets, if it is a number. */
+function numberFaultAt(text: string, start: number, end: number): NumberFault | undefined {
+  const code = text.charCodeAt(start)
+  return code === MINUS || (code >= ZERO && code <= NINE) ? numberFault(text.slice(start, end)) : undefined
+}
+
+/** All that there is to say of a text, or of the part that could be read. */
+function surveyed(path: string, text: string): Survey {
+  const survey = new Survey(path, text)
+  scan(text, survey)
+  return survey
+}
+
 /** An object or array that the scan is in: the names that it has had, each with its offset, or the count of elements. */
 interface Level {
   readonly start: number
@@ -61,8 +101,7 @@ interface Level {
 /** Notes what a text holds that its value would not show, and where it stands. */
 class Survey implements JsonVisitor {
   readonly findings: Finding[] = []
-  readonly outline: Outline
-  isTooDeep = false
+  #isTooDeep = false
   readonly #levels: Level[] = []
   readonly #path: string
   readonly #text: string
@@ -71,18 +110,15 @@ class Survey implements JsonVisitor {
   constructor(path: string, text: string) {
     this.#path = path
     this.#text = text
-    this.outline = new Outline(text)
   }
 
   open(start: number, isArray: boolean): void {
     this.#element()
-    this.outline.open(start)
     if (this.#levels.length === MAX_DEPTH) this.#tooDeep(start)
     this.#levels.push({ start, names: isArray ? undefined : new Map(), token: '', count: 0 })
   }
 
   name(start: number, end: number): void {
-    this.outline.name(start, end)
     const level = this.#levels.at(-1)!
     level.token = stringOf(this.#text, start, end)
     const earlier = level.names!.get(level.token)
@@ -92,16 +128,11 @@ class Survey implements JsonVisitor {
 
   scalar(start: number, end: number): void {
     this.#element()
-    this.outline.scalar(start, end)
-    const code = this.#text.charCodeAt(start)
-    const isNumber = code === MINUS || (code >= ZERO && code <= NINE)
-    if (!isNumber) return
-    const fault = numberFault(this.#text.slice(start, end))
+    const fault = numberFaultAt(this.#text, start, end)
     if (fault) this.#find(fault.isLost || this.#isExactValue() ? 'json-number' : 'json-precision', start, fault.message)
   }
 
-  close(end: number): void {
-    this.outline.close(end)
+  close(): void {
     this.#levels.pop()
   }
 
@@ -124,8 +155,8 @@ class Survey implements JsonVisitor {
   }
 
   #tooDeep(start: number): void {
-    if (this.isTooDeep) return
-    this.isTooDeep = true
+    if (this.#isTooDeep) return
+    this.#isTooDeep = true
     this.#find('json-depth', start, `The document has more than ${MAX_DEPTH.toLocaleString('en')} objects and arrays within each other.`)
   }
 

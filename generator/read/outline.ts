@@ -10,17 +10,23 @@ export interface Extent {
 }
 
 /**
- * Where the values of a JSON text stand, noted while it is scanned. Each has a number, in the order of the text, and a list of
- * numbers holds what is known of all of them: nobody asks for most, so that an object for each would be for nothing.
+ * What is noted of a value, as numbers behind one another, and how many these are. `NEXT` is where the notes on what comes after it
+ * and all that it holds begin; 0 for what is not closed.
+ */
+const [START, END, NAME_START, NAME_END, NEXT, NOTES] = [0, 1, 2, 3, 4, 5]
+
+/**
+ * Where the values of a JSON text stand, noted while it is scanned. A list of numbers, in the order of the text, holds what is
+ * known of all of them: nobody asks for most, so that an object for each would be for nothing. A value is called by the index
+ * where its notes begin.
  */
 export class Outline implements JsonVisitor {
+  /** How many objects and arrays lie within each other at most. */
+  depth = 0
+  /** How many members are written, those of one name each for itself. */
+  members = 0
   readonly #text: string
-  readonly #starts: number[] = []
-  readonly #ends: number[] = []
-  readonly #nameStarts: number[] = []
-  readonly #nameEnds: number[] = []
-  /** The number of the value that comes after each and all that it holds; 0 for what is not closed. */
-  readonly #next: number[] = []
+  readonly #notes: number[] = []
   readonly #open: number[] = []
   #nameStart = -1
   #nameEnd = -1
@@ -32,51 +38,50 @@ export class Outline implements JsonVisitor {
   }
 
   open(start: number): void {
-    this.#open.push(this.#starts.length)
+    this.#open.push(this.#notes.length)
+    this.depth = Math.max(this.depth, this.#open.length)
     this.#add(start, start + 1, 0)
   }
 
   name(start: number, end: number): void {
+    this.members++
     this.#nameStart = start
     this.#nameEnd = end
   }
 
   scalar(start: number, end: number): void {
-    this.#add(start, end, this.#starts.length + 1)
+    this.#add(start, end, this.#notes.length + NOTES)
   }
 
   close(end: number): void {
     const closed = this.#open.pop()
     if (closed === undefined) return
-    this.#ends[closed] = end
-    this.#next[closed] = this.#starts.length
+    this.#notes[closed + END] = end
+    this.#notes[closed + NEXT] = this.#notes.length
   }
 
   /** Where the value at a pointer stands, if there is one. */
   at(pointer: string): Extent | undefined {
     const value = pointerTokens(pointer)?.reduce<number | undefined>((around, token) => (around === undefined ? around : this.#heldBy(around).get(token)), 0)
-    const start = value === undefined ? undefined : this.#starts[value]
-    if (value === undefined || start === undefined) return undefined
-    return { start, end: this.#ends[value]!, nameStart: this.#nameStarts[value]!, nameEnd: this.#nameEnds[value]! }
+    if (value === undefined || value >= this.#notes.length) return undefined
+    const note = (which: number) => this.#notes[value + which]!
+    return { start: note(START), end: note(END), nameStart: note(NAME_START), nameEnd: note(NAME_END) }
   }
 
   #add(start: number, end: number, next: number): void {
-    this.#starts.push(start)
-    this.#ends.push(end)
-    this.#nameStarts.push(this.#nameStart)
-    this.#nameEnds.push(this.#nameEnd)
-    this.#next.push(next)
+    this.#notes.push(start, end, this.#nameStart, this.#nameEnd, next)
     this.#nameStart = -1
   }
 
   #heldBy(around: number): ReadonlyMap<string, number> {
     const known = this.#held.get(around)
     if (known !== undefined) return known
+    const notes = this.#notes
     const held = new Map<string, number>()
-    const end = this.#next[around] || this.#starts.length
-    for (let value = around + 1; value < end; value = this.#next[value] || end) {
-      const nameStart = this.#nameStarts[value]!
-      held.set(nameStart < 0 ? String(held.size) : stringOf(this.#text, nameStart, this.#nameEnds[value]!), value)
+    const end = notes[around + NEXT] || notes.length
+    for (let value = around + NOTES; value < end; value = notes[value + NEXT] || end) {
+      const nameStart = notes[value + NAME_START]!
+      held.set(nameStart < 0 ? String(held.size) : stringOf(this.#text, nameStart, notes[value + NAME_END]!), value)
     }
     this.#held.set(around, held)
     return held
