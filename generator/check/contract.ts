@@ -33,7 +33,7 @@ export function checkContract(contract: Contract, judged: readonly Finding[]): r
   const findings: Finding[] = []
   for (const schema of schemas) {
     const all = allSubschemas(schema)
-    if (all.some((inner) => kinds(inner, contract).size === 0)) empty.push(...emptySchemas(schema, contract))
+    if (all.some((inner) => kinds(inner, contract).size === 0 && !isSaid(inner, contract))) empty.push(...emptySchemas(schema, contract))
     for (const inner of all) {
       findings.push(...unreachableBranches(inner, contract, canHang))
       if (isJudged(inner)) continue

@@ -9,7 +9,7 @@ import { foreignKeywords } from './foreign-keywords.js'
 import { formatNames } from './formats.js'
 import { besideReference, besideType, NEEDING, SPEAKING, withoutOther } from './inapplicable.js'
 import { keywordTypes } from './keyword-type.js'
-import { emptyRanges, excludedTypes, excludedValues, repeatedTypes } from './limits.js'
+import { constValue, crossedLimits, enumValues, excludedTypes, noInteger, repeatedTypes, tooFewElements, tooFewMembers } from './limits.js'
 import { nameTypes } from './name-schemas.js'
 import { patterns } from './patterns.js'
 import { misspeltNames, requiredMembers } from './required.js'
@@ -27,8 +27,12 @@ const RULES: readonly (readonly [rule: SchemaRule, keywords?: readonly string[]]
   [besideReference, ['$ref']],
   [requiredMembers, ['required']],
   [misspeltNames, ['dependentRequired']],
-  [emptyRanges, ['maximum', 'exclusiveMaximum', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'maxContains']],
-  [excludedValues, ['enum', 'const']],
+  [crossedLimits, ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties', 'maxContains']],
+  [noInteger, ['maximum', 'exclusiveMaximum']],
+  [tooFewMembers, ['minProperties', 'maxProperties']],
+  [tooFewElements, ['minItems']],
+  [enumValues, ['enum']],
+  [constValue, ['const']],
   [repeatedTypes, ['type']],
   [excludedTypes, ['type']],
   [nameTypes, ['type']],

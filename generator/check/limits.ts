@@ -7,9 +7,6 @@ import { limitsOf } from './refuses.js'
 import { at, type CheckedSchema, keyword, listAt, listedValues, numberAt, objectAt, type Said, type SchemaRule, typesOf } from './schema.js'
 import { shown } from './values.js'
 
-/** Values that `type` or a limit rules out, and lists of values that say something twice: value-excluded, never-valid, list-repeats. */
-export const excludedValues: SchemaRule = (schema) => [...enumFindings(schema), ...constFindings(schema)]
-
 /** Types that are named twice: list-repeats. */
 export const repeatedTypes: SchemaRule = (schema) => {
   if (!Array.isArray(schema.value.type)) return NONE
@@ -47,9 +44,7 @@ const RANGES: typeof RANGES_OF_04 = [
 ]
 
 /** Limits between which there is nothing: never-valid. */
-export const emptyRanges: SchemaRule = (schema) => [...crossedLimits(schema), ...noInteger(schema), ...tooFewMembers(schema), ...tooFewElements(schema)]
-
-const crossedLimits = (schema: CheckedSchema) =>
+export const crossedLimits: SchemaRule = (schema) =>
   (schema.dialect.name === '04' ? RANGES_OF_04 : RANGES).flatMap(([low, high, what]) => {
     const [from, to] = [numberAt(schema, low), numberAt(schema, high)]
     const isOpen = low.startsWith('exclusive') || high.startsWith('exclusive')
@@ -57,8 +52,8 @@ const crossedLimits = (schema: CheckedSchema) =>
     return [at(schema, [high], { code: 'never-valid', message: `No ${what} is valid: ${quote(low)} is ${from} and ${quote(high)} is ${to}.`, help: 'Correct one of the two.' })]
   })
 
-/** Between the limits of an integer there may be numbers, and no integer that is meant. */
-function noInteger(schema: CheckedSchema): readonly Finding[] {
+/** Between the limits of an integer there may be numbers, and no integer that is meant: never-valid. */
+export function noInteger(schema: CheckedSchema): readonly Finding[] {
   if (typesOf(schema)?.join() !== 'integer' || schema.dialect.name === '04') return []
   const multiple = numberAt(schema, 'multipleOf') ?? 1
   const step = multiple > 1 && Number.isInteger(multiple) ? multiple : 1
@@ -70,7 +65,8 @@ function noInteger(schema: CheckedSchema): readonly Finding[] {
   return [at(schema, [below <= to ? 'exclusiveMaximum' : 'maximum'], { code: 'never-valid', message: 'No integer is valid: there is none between the limits.', help: 'Correct one of them.' })]
 }
 
-function tooFewMembers(schema: CheckedSchema): readonly Finding[] {
+/** Fewer members than must be there can be: never-valid. */
+export function tooFewMembers(schema: CheckedSchema): readonly Finding[] {
   const [least, most] = [numberAt(schema, 'minProperties') ?? 0, numberAt(schema, 'maxProperties') ?? Infinity]
   const required = new Set(listAt(schema, 'required')).size
   const possible = Object.values(objectAt(schema, 'properties') ?? {}).filter((value) => value !== false).length
@@ -81,7 +77,8 @@ function tooFewMembers(schema: CheckedSchema): readonly Finding[] {
   ]
 }
 
-function tooFewElements(schema: CheckedSchema): readonly Finding[] {
+/** Fewer elements than must be there can be: never-valid. */
+export function tooFewElements(schema: CheckedSchema): readonly Finding[] {
   const [tuple, rest] = schema.dialect.name === '2020-12' ? ['prefixItems', 'items'] : ['items', 'additionalItems']
   const [least, possible] = [numberAt(schema, 'minItems') ?? 0, listAt(schema, tuple)?.length]
   if (schema.value[rest] !== false || possible === undefined || least <= possible) return []
@@ -90,7 +87,8 @@ function tooFewElements(schema: CheckedSchema): readonly Finding[] {
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-function enumFindings(schema: CheckedSchema): readonly Finding[] {
+/** Values of `enum` that `type` or a limit rules out, or that stand there twice: value-excluded, never-valid, list-repeats. */
+export function enumValues(schema: CheckedSchema): readonly Finding[] {
   const values = listAt(schema, 'enum')
   if (!values) return []
   if (values.length === 0) return [at(schema, ['enum'], { code: 'never-valid', message: 'No value is valid: "enum" is empty.', help: 'Add values, or leave "enum" out.' })]
@@ -110,7 +108,8 @@ function enumFindings(schema: CheckedSchema): readonly Finding[] {
   return findings
 }
 
-function constFindings(schema: CheckedSchema): readonly Finding[] {
+/** A `const` that `type`, a limit or `enum` rules out: value-excluded. */
+export function constValue(schema: CheckedSchema): readonly Finding[] {
   const value = keyword(schema, 'const')
   if (value === undefined) return []
   const list = listAt(schema, 'enum')?.map(canonicalText)

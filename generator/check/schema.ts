@@ -34,7 +34,8 @@ export function refines({ node }: CheckedSchema): boolean {
 
 /** The value of a keyword of the dialect. */
 export function keyword(schema: CheckedSchema, name: string): Json | undefined {
-  return Object.hasOwn(schema.value, name) && hasKeyword(schema.dialect, name) ? schema.value[name] : undefined
+  const value = schema.value[name]
+  return value !== undefined && hasKeyword(schema.dialect, name) ? value : undefined
 }
 
 /** The same where the value has the one kind that a rule can judge; the rule for kinds says what is wrong with any other. */
@@ -61,10 +62,11 @@ export const TYPES: ReadonlySet<string> = new Set(['object', 'array', 'string', 
 /** The names of `type`, in the author's order; `undefined` without a usable one. */
 export function typesOf(schema: CheckedSchema): readonly string[] | undefined {
   const value = keyword(schema, 'type')
-  const list: readonly Json[] = Array.isArray(value) ? value : [value ?? null]
-  const names = list.filter((name) => typeof name === 'string' && TYPES.has(name)) as readonly string[]
-  return names.length === list.length ? names : undefined
+  const names: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value ?? null]
+  return names.every(isType) ? names : undefined
 }
+
+const isType = (name: Json): name is string => typeof name === 'string' && TYPES.has(name)
 
 /** The values of `const` or `enum`, which say the kind of a value as `type` does. */
 export function listedValues(schema: CheckedSchema): { readonly name: 'const' | 'enum'; readonly values: readonly Json[] } | undefined {

@@ -1,6 +1,6 @@
 import type { DefinitionId, Schema } from '../model/contract.js'
 import type { Document, Graph, ReferenceKeyword, SchemaNode } from '../resolve/index.js'
-import { plainSchema } from './plain.js'
+import { type Lead, plainSchema } from './plain.js'
 import { type Scope, scopesOf, type Scopes } from './scope.js'
 
 /** A definition before it has its name. */
@@ -79,7 +79,7 @@ class Lowering {
     const most = mostDefinitions(this.graph)
     for (const { id, frame, isNamed } of this.waiting) {
       if (done.length > most) break
-      done.push({ id, node: frame.top, owner: frame.owner, isNamed, schema: this.lower(frame.top, frame) })
+      done.push({ id, node: frame.top, owner: frame.owner, isNamed, schema: plainSchema(frame.top, this.lead(frame)) })
     }
     return done
   }
@@ -98,20 +98,24 @@ class Lowering {
     return `${number(owner)} ${number(node.document)}#${node.pointer} ${this.scopes.key(scope)}` as DefinitionId
   }
 
-  private lower(node: SchemaNode, frame: Frame): Schema {
-    return plainSchema(node, {
+  private lead(frame: Frame): Lead {
+    const lead: Lead = {
       assertsFormat: this.assertsFormat,
       annotationsCount: this.annotationsCount,
-      subschema: (child) => this.subschema(child, node, frame),
+      subschema: (node, parent) => {
+        if (node.resource === parent.resource) return this.subschema(node, frame, lead)
+        const inner = { ...frame, scope: this.scopes.enter(node.resource, frame.scope) }
+        return this.subschema(node, inner, this.lead(inner))
+      },
       reference: (from, keyword) => this.follow(from, keyword, frame),
-    })
+    }
+    return lead
   }
 
-  private subschema(node: SchemaNode, parent: SchemaNode, frame: Frame): Schema {
-    const scope = node.resource === parent.resource ? frame.scope : this.scopes.enter(node.resource, frame.scope)
-    if (this.inline.size === 0 || !this.inline.has(this.idOf(node, frame.owner, scope))) return this.lower(node, { ...frame, scope })
+  private subschema(node: SchemaNode, { owner, scope }: Frame, lead: Lead): Schema {
+    if (this.inline.size === 0 || !this.inline.has(this.idOf(node, owner, scope))) return plainSchema(node, lead)
     const { location, annotations } = this.withoutAssertions(node)
-    return { location, annotations, ref: this.meet(node, { owner: frame.owner, scope }, false) }
+    return { location, annotations, ref: this.meet(node, { owner, scope }, false) }
   }
 
   /** The annotations alone: subschemas are not entered, since the definition of the same place enters them. */

@@ -10,8 +10,8 @@ import type { Draft, KeywordPlace } from './treatments.js'
 export interface Lead {
   /** The definition that a reference leads to. */
   readonly reference: (from: SchemaNode, keyword: ReferenceKeyword) => DefinitionId | undefined
-  /** The translation of a subschema. */
-  readonly subschema: (node: SchemaNode) => Schema
+  /** The translation of a subschema that stands in another one. */
+  readonly subschema: (node: SchemaNode, parent: SchemaNode) => Schema
   readonly assertsFormat: boolean
   readonly annotationsCount: boolean
 }
@@ -53,7 +53,7 @@ class Place implements KeywordPlace {
 
   subschema(token?: string | number): Schema {
     const subschema = this.node.document.nodes.heldBy(this.node, this.keyword, token)
-    return subschema ? this.lead.subschema(subschema) : this.made({})
+    return subschema ? this.lead.subschema(subschema, this.node) : this.made({})
   }
 
   made(assertions: Assertions): Schema {

@@ -66,13 +66,16 @@ type Visited = Pick<SchemaNode, 'pointer' | 'around' | 'heldBy'> & { readonly va
 
 function visit({ value, pointer, around, heldBy }: Visited, outer: Resource, surroundings: Surroundings): SchemaNode {
   const { document } = outer
-  const resource = around === undefined ? outer : resourceAt(value, pointer, outer, surroundings)
+  const isLinked = hasLinks(value)
+  const resource = around === undefined || !isLinked ? outer : resourceAt(value, pointer, outer, surroundings)
   const isDefinition = heldBy === '$defs' || heldBy === 'definitions'
   const node: Visiting = { document, pointer, value, resource, isDefinition, around, heldBy, depth: 1 + (around?.depth ?? 0), held: undefined }
   document.nodes.add(node)
   if (typeof value === 'boolean') return node
-  readAnchors(value, node)
-  readReferences(value, node)
+  if (isLinked) {
+    readAnchors(value, node)
+    readReferences(value, node)
+  }
   for (const keyword in value) {
     const holds = resource.dialect.subschemas.get(keyword)
     if (holds === undefined) continue
@@ -80,6 +83,15 @@ function visit({ value, pointer, around, heldBy }: Visited, outer: Resource, sur
     if (held !== undefined) (node.held ??= new Map<string, Held>()).set(keyword, held)
   }
   return node
+}
+
+/** Keywords that identify a schema, say its dialect or refer to another one. */
+const LINKS: ReadonlySet<string> = new Set(['$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor', '$ref', '$dynamicRef', '$recursiveRef'])
+
+/** Whether a schema has one of them, which most have not. */
+function hasLinks(value: JsonObject | boolean): boolean {
+  if (typeof value === 'object') for (const keyword in value) if (LINKS.has(keyword)) return true
+  return false
 }
 
 /** A node whose subschemas are being found. */
