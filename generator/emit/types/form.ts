@@ -2,6 +2,7 @@ import { kinds as kindsOfSchema } from '../../facts/kinds.js'
 import type { Contract, DefinitionId, Schema } from '../../model/contract.js'
 import { KINDS, type Kind } from '../../model/json.js'
 import type { Location } from '../../model/source.js'
+import type { Code } from '../text.js'
 import type { Keys } from './keys.js'
 
 /**
@@ -83,6 +84,8 @@ export interface Context {
   readonly shapes: Map<Schema, Form>
   /** The tags for the assertions of schemas, by their numbers. */
   readonly tags: Map<number, readonly string[]>
+  /** The texts of forms that read the same in every module. */
+  readonly texts: Map<Form, Code>
   /** The negations that are known already, by how many references and members stand above them. */
   readonly negations: readonly Map<Schema, Form>[]
   /** How many alternatives schemas have, as far as it is known already. */

@@ -16,8 +16,8 @@ import { createSizes } from './size.js'
 /** The declaration file of each module: its types, and the functions of its script where guards are among the products. */
 export async function emitTypes(contract: Contract, options: EmitOptions): Promise<readonly OutputFile[]> {
   const context: Context = {
-    contract, keyOf: schemaKeys(contract), keys: createKeys(), shared: new Map(), shapes: new Map(), tags: new Map(), widths: new Map(),
-    references: new Map(), size: createSizes(),
+    contract, keyOf: schemaKeys(contract), keys: createKeys(), shared: new Map(), shapes: new Map(), tags: new Map(), texts: new Map(),
+    widths: new Map(), references: new Map(), size: createSizes(),
     negations: Array.from({ length: DEEPEST_NEGATION + 1 }, () => new Map()),
   }
   const files: OutputFile[] = []

@@ -4,6 +4,7 @@ import { printedLength } from './arrays.js'
 import { type Alternative, type ArrayForm, type Form, type ObjectForm, UNKNOWN } from './form.js'
 import { memberBlock, memberTexts } from './members.js'
 import type { Printer } from './printer.js'
+import { formsIn } from './size.js'
 
 /** The longest type that stands on one line, and the longest object type, which has no documentation. */
 const LONGEST_LINE = 90
@@ -17,6 +18,18 @@ export type Surroundings = 'nothing' | 'union' | 'intersection' | 'array'
  * marks of the printer.
  */
 export function formText(form: Form, printer: Printer, within: Surroundings = 'nothing'): Code {
+  if (within !== 'nothing' || !readsTheSame(form)) return newText(form, printer, within)
+  const { texts } = printer.context
+  const text = texts.get(form) ?? newText(form, printer, within)
+  texts.set(form, text)
+  return text
+}
+
+/** Whether a form reads the same in every module, since it names no definition and declares no member. */
+const readsTheSame = (form: Form): boolean => form.every((alternative) =>
+  alternative.is === 'whole' || alternative.is === 'literal' || (alternative.is === 'array' && formsIn(alternative).every(readsTheSame)))
+
+function newText(form: Form, printer: Printer, within: Surroundings): Code {
   const [only] = form
   if (form.length === 1 && only !== undefined) return alternativeText(only, printer, within)
   const text = unionText(alternativeTexts(form, printer), printer)
