@@ -24,7 +24,8 @@ export function documentation(schema: Schema, context: Context, name = ''): read
   const { title, description } = schema.annotations
   const said = title !== undefined && isSaid(title, name) ? undefined : title
   const text = docText(said === undefined || description === undefined ? said ?? description ?? '' : `${said}\n\n${description}`)
-  const tags = [...annotationTags(schema.annotations), ...assertionTags(schema, context)]
+  const tags = annotationTags(schema.annotations)
+  tags.push(...assertionTags(schema, context))
   if (text === '') return tags
   return [...text.split('\n'), ...(tags.length > 0 ? ['', ...tags] : [])]
 }
@@ -32,14 +33,14 @@ export function documentation(schema: Schema, context: Context, name = ''): read
 const isSaid = (title: string, name: string) => comparable(title) === comparable(name)
 const comparable = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 
-function annotationTags({ deprecated, readOnly, writeOnly, format, default: value, examples = [] }: Annotations): readonly string[] {
+function annotationTags({ deprecated, readOnly, writeOnly, format, default: value, examples }: Annotations): string[] {
   const tags: string[] = []
   if (deprecated) tags.push('@deprecated')
   if (readOnly) tags.push('@readOnly')
   if (writeOnly) tags.push('@writeOnly')
   if (format !== undefined) tags.push(...tag('format', format))
   if (value !== undefined) tags.push(...tag('default', json(value)))
-  for (const example of examples.slice(0, MOST_EXAMPLES)) tags.push(...tag('example', json(example)))
+  for (const example of examples?.slice(0, MOST_EXAMPLES) ?? []) tags.push(...tag('example', json(example)))
   return tags
 }
 

@@ -15,12 +15,15 @@ export interface Imports {
   readonly text: () => Code
 }
 
+const OWN_NAMES: ReadonlyMap<RuntimeType, Code> = new Map(RUNTIME_TYPES.map((type) => [type, type]))
+const ALL_RUNTIME_TYPES = RUNTIME_TYPES.join()
+
 export function createImports(module: Module, contract: Contract): Imports {
   const names = new Map<DefinitionId, Code>([
     ...module.definitions.map(({ id, name }) => [id, name] as const),
     ...module.imports.map(({ definition, name }) => [definition, name] as const),
   ])
-  const runtimeNames = freeNames(new Set([...names.values()].flatMap((name) => [name, ...Object.values(derivedNames(name))])))
+  const runtimeNames = freeNames([...names.values()])
   const used = new Map<string, Set<Code>>()
   const use = (stem: string, exported: Code, name: Code) => {
     const specifiers = used.get(stem) ?? new Set()
@@ -44,7 +47,10 @@ function importText(specifiers: readonly Code[], path: string): Code {
 }
 
 /** A name for each type of the runtime that nothing else in the module has. */
-function freeNames(taken: ReadonlySet<string>): ReadonlyMap<RuntimeType, Code> {
+function freeNames(names: readonly Code[]): ReadonlyMap<RuntimeType, Code> {
+  // What is derived from a name holds it, so it can only be one of the types if the name is a part of one.
+  if (!names.some((name) => ALL_RUNTIME_TYPES.includes(name))) return OWN_NAMES
+  const taken = new Set(names.flatMap((name) => [name, ...Object.values(derivedNames(name))]))
   return new Map(RUNTIME_TYPES.map((type) => {
     let name: string = type
     while (taken.has(name)) name = `Contract${name}`
