@@ -135,7 +135,8 @@ test('a script does not depend on the schemas beside its own', async () => {
   const shapes = (...titles: readonly string[]) => ({ properties: { parts: { items: { anyOf: titles.map((title, i) => ({ title, type: 'object', required: ['kind'], properties: { kind: { const: i }, sides: { items: { pattern: '^.+$' } } } })) } } } })
   const deep = { properties: { order: { properties: { parts: { items: { enum: [{ a: 1 }, [2]] } }, parent: { $ref: '#' } }, required: ['parts'] }, parts: { items: { enum: [{ a: 1 }, [2]] } } } }
   const nested = { $defs: { tree: { properties: { next: { $ref: '#/$defs/tree' } } } }, properties: { next: { $ref: '#/$defs/tree' } } }
-  const made = { nested, circles: shapes('Circle', 'Square'), kreise: shapes('Kreis', 'Quadrat'), deep, taken: { properties: { order: deep.properties.order, parts: { items: { type: 'string' } } } } }
+  const old = { $schema: 'http://json-schema.org/draft-07/schema#', contains: { type: 'string' }, if: { required: ['a'] } }
+  const made = { nested, old, asking: { unevaluatedItems: false, unevaluatedProperties: false }, circles: shapes('Circle', 'Square'), kreise: shapes('Kreis', 'Quadrat'), deep, taken: { properties: { order: deep.properties.order, parts: { items: { type: 'string' } } } } }
   const schemas = [...fixtures, ...Object.entries(made).map(([name, schema]) => ({ path: `${name}.schema.json`, text: JSON.stringify(schema) }))]
   const guardsOf = (files: readonly OutputFile[], stem: string) => files.find(({ path }) => path === `${stem}.js`)?.text.split('export function validate')[0]
   const options = { emit: ['guards'], formats: 'assert' } as const

@@ -1,5 +1,6 @@
 import type { DefinitionId, Schema } from '../model/contract.js'
 import type { Document, Graph, ReferenceKeyword, SchemaNode } from '../resolve/index.js'
+import { annotatingDocuments } from './annotating.js'
 import { type Lead, plainSchema } from './plain.js'
 import { type Scope, scopesOf, type Scopes } from './scope.js'
 
@@ -59,14 +60,14 @@ function inOrder(document: Document, definitions: readonly Unnamed[]): readonly 
 class Lowering {
   private readonly scopes: Scopes
   private readonly documents: ReadonlyMap<Document, number>
-  private readonly annotationsCount: boolean
+  private readonly annotating: ReadonlySet<Document>
   private readonly waiting: { readonly id: DefinitionId; readonly frame: Frame; readonly isNamed: boolean }[] = []
   private readonly met = new Set<DefinitionId>()
 
   constructor(private readonly graph: Graph, private readonly assertsFormat: boolean, private readonly inline: ReadonlySet<DefinitionId>) {
     this.scopes = scopesOf(graph)
     this.documents = new Map([...new Set(graph.resources.map(({ document }) => document))].map((document, i) => [document, i]))
-    this.annotationsCount = graph.resources.some(({ document }) => usesUnevaluated(document))
+    this.annotating = annotatingDocuments(graph)
   }
 
   run(): readonly Unnamed[] {
@@ -101,7 +102,7 @@ class Lowering {
   private lead(frame: Frame): Lead {
     const lead: Lead = {
       assertsFormat: this.assertsFormat,
-      annotationsCount: this.annotationsCount,
+      annotationsCount: this.annotating.has(frame.top.document),
       subschema: (node, parent) => {
         if (node.resource === parent.resource) return this.subschema(node, frame, lead)
         const inner = { ...frame, scope: this.scopes.enter(node.resource, frame.scope) }
@@ -132,8 +133,4 @@ class Lowering {
     const owner = node.document.file.role === 'schema' ? node.document : frame.owner
     return this.meet(node, { owner, scope: this.scopes.enter(node.resource, frame.scope) }, false)
   }
-}
-
-function usesUnevaluated(document: Document): boolean {
-  return document.file.text.includes('unevaluated')
 }
