@@ -53,7 +53,8 @@ export function lower(graph: Graph, options: LoweringOptions): Lowered {
     definitions,
     position: options.position,
   }
-  return { contract, findings: [...findings, ...endlessReferences([...unnamed.values()].flat())] }
+  const ofCycles = [...unnamed.values()].flat().filter(({ id }) => recursive.has(id))
+  return { contract, findings: [...findings, ...endlessReferences(ofCycles)] }
 }
 
 function importsOf(module: Omit<Module, 'imports'>, edges: ReadonlyMap<DefinitionId, readonly Edge[]>, definitions: ReadonlyMap<DefinitionId, Definition>): Module['imports'] {
@@ -73,6 +74,8 @@ function tooManyScopes({ schemas: [first] }: Graph): Finding {
 /**
  * References that come back to where they started without leaving the instance location: their meaning is undefined
  * (Core 9.4.1), TypeScript refuses them, and a validator would not end. One finding a cycle, at its first reference.
+ *
+ * @param definitions those that references of any kind lead back to
  */
 function endlessReferences(definitions: readonly Unnamed[]): readonly Finding[] {
   const inPlace = new Map(definitions.map(({ id, schema }) => [id, references(schema, true)]))
