@@ -33,8 +33,9 @@ export async function generateOnce(reporting: Reporting, config: Config): Promis
   if (!('folder' in place)) return finished(reporting, [...diagnostics, ...diagnosticsOf([place])], inputs)
   if (hasErrors(diagnostics)) return finished(reporting, diagnostics, inputs)
   const plan = await commit(disk, place, files)
-  const strays = isShared(place, inputs) ? [] : strayWarnings(plan, place)
-  const run = finished(reporting, [...diagnostics, ...diagnosticsOf(plan.findings), ...strays], inputs)
+  const strays = strayWarnings(plan, place)
+  const told = strays.length > 0 && isShared(place, inputs) ? [] : strays
+  const run = finished(reporting, [...diagnostics, ...diagnosticsOf(plan.findings), ...told], inputs)
   if (plan.findings.length === 0) say(reporting, plan, place)
   return run
 }
