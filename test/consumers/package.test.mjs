@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { buildSync } from 'esbuild'
-import { consumerProject, copyInto, here, run, tool } from './support.mjs'
+import { consumerProject, copyInto, here, root, run, tool } from './support.mjs'
 
 const EXPECTED = 'batch_1 /metadata 2 1,3x true 8 true /id'
 let project
@@ -62,6 +62,12 @@ for (const [name, [command]] of Object.entries(RUNTIMES).filter(([name]) => name
     const file = path.join(project.dir, 'required.cjs')
     writeFileSync(file, `const { isBatch } = require('batch-contract')\nconst ajv = require('batch-contract/ajv')\nconsole.log(isBatch({}), isBatch([]), ajv.Batch({ object: 'file' }))\n`)
     assert.equal(run(command, [file], { cwd: project.dir, env: { ...process.env, NODE_NO_WARNINGS: '1' } }).trim(), 'true false false')
+  })
+}
+
+for (const [name, [command]] of Object.entries(RUNTIMES).filter(([name]) => name.includes('Node'))) {
+  test(`${name} runs the generator, which says nothing where nothing is wrong`, { skip: existsSync(command) ? false : 'not installed on this platform' }, () => {
+    assert.equal(run(command, [path.join(root, 'generator/bin/contract-codegen.js'), 'check', '--quiet'], { cwd: root }), '')
   })
 }
 
