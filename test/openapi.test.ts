@@ -182,8 +182,12 @@ test('in 3.1 no schema is a boolean but for what is left over, and an array has 
   assert.deepEqual((await schemas({ Root: { contentSchema: content } }))['Root'], {
     contentSchema: { ...content, properties: { a: never, b: { contentSchema: { type: 'array', items: {} } } } },
   })
-  const open = { A: { type: 'array' }, B: { properties: { a: { $ref: 'A', unevaluatedItems: false } } } }
-  assert.deepEqual((await schemas(open))['A'], { type: 'array' })
+  const list = { type: 'array' }
+  const open = { A: list, B: { properties: { a: { $ref: 'A', unevaluatedItems: false }, b: list } }, C: { properties: { c: list, a: { $ref: 'A' } } } }
+  const { A, B, C } = await schemas(open)
+  assert.deepEqual({ A, b: B?.['properties'], c: C?.['properties'] }, {
+    A: list, b: { a: { $ref: '#/components/schemas/A', unevaluatedItems: false }, b: list }, c: { c: { ...list, items: {} }, a: { $ref: '#/components/schemas/A' } },
+  })
 })
 
 test('a schema of 508 levels is served in 3.1, and refused in 3.0 with its place', async () => {

@@ -5,7 +5,7 @@ import type { Finding } from '../../model/diagnostic.js'
 import type { Json } from '../../model/json.js'
 import type { OpenApiVersion } from '../../model/options.js'
 import { findingsOf } from './losses.js'
-import { schemaIn31 } from './oas31.js'
+import { askedForElements, schemaIn31 } from './oas31.js'
 import { allLosses, inexact, translateDefinition } from './oas30/translate.js'
 import type { Translation } from './oas30/translation.js'
 
@@ -34,7 +34,10 @@ export interface Schemas {
 }
 
 export const schemasIn: Readonly<Record<OpenApiVersion, (components: Components) => Schemas>> = {
-  '3.1': (components) => ({ schemaOf: ({ schema }) => schemaIn31(schema, components), findings: [] }),
+  '3.1': ({ contract, refs }) => {
+    const asked = askedForElements(contract)
+    return { schemaOf: ({ id, schema }) => schemaIn31(schema, { refs, hasItems: !asked.has(id) }), findings: [] }
+  },
   '3.0': ({ contract, definitions, refs }) => {
     const widened = inexact(definitions.map(({ definition }) => definition), contract)
     const reference = (id: DefinitionId): Translation =>

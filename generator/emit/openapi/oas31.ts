@@ -1,19 +1,25 @@
-import type { Contract, Schema } from '../../model/contract.js'
+import type { Contract, DefinitionId, Schema } from '../../model/contract.js'
 import type { Json, JsonObject } from '../../model/json.js'
-import { allSubschemas } from '../../facts/subschemas.js'
+import { allSubschemas, reachable } from '../../facts/subschemas.js'
 import { schemaJson } from '../schema/json.js'
-import type { Components } from './components.js'
 import { isObject, mapInner } from './walk.js'
 
 /** Keywords for what is left over, whose values tools take as booleans; of `items` some ask for more. */
 const REST = new Set(['additionalProperties', 'unevaluatedItems', 'unevaluatedProperties'])
 
+/** How a schema is written in OpenAPI 3.1. */
+interface FormOptions {
+  /** The value of `$ref` for a definition. */
+  readonly refs: (id: DefinitionId) => string
+  /** Whether an array may have `items` that its author did not write. */
+  readonly hasItems: boolean
+}
+
 /**
  * A schema in OpenAPI 3.1, which is draft 2020-12, in the forms that tools ask for: no schema is a boolean but for what is left
  * over, and an array has `items`, where that makes no difference.
  */
-export function schemaIn31(schema: Schema, { contract, refs }: Components): Json {
-  const hasItems = mayHaveItems(contract)
+export function schemaIn31(schema: Schema, { refs, hasItems }: FormOptions): Json {
   const form = (json: Json, keyword = ''): Json => {
     if (json === false) return REST.has(keyword) ? false : { not: {} }
     return hasItems && isObject(json) && isArray(json) ? { ...json, items: {} } : json
@@ -30,12 +36,11 @@ function withContent(json: Json, foreign: (json: Json, keyword: string) => Json)
 
 const isArray = (schema: JsonObject) => schema['type'] === 'array' && !Object.hasOwn(schema, 'items')
 
-const known = new WeakMap<Contract, boolean>()
-
-/** `items` evaluates elements, which `unevaluatedItems` of any schema around would notice (Core 11.2). */
-function mayHaveItems(contract: Contract): boolean {
-  const answer = known.get(contract) ?? [...contract.definitions.values()]
-    .every((definition) => allSubschemas(definition.schema).every(({ unevaluatedItems }) => unevaluatedItems === undefined))
-  known.set(contract, answer)
-  return answer
+/**
+ * The definitions of which somebody asks which elements they evaluate (Core 11.2), as `items` does: those that `unevaluatedItems`
+ * stands in, and all that these reach.
+ */
+export function askedForElements(contract: Contract): ReadonlySet<DefinitionId> {
+  const asking = [...contract.definitions.values()].filter(({ schema }) => allSubschemas(schema).some(({ unevaluatedItems }) => unevaluatedItems !== undefined))
+  return reachable(contract, asking.map(({ id }) => id))
 }
