@@ -1,5 +1,6 @@
-import { joinPointer } from '../facts/pointer.js'
 import type { Dialect } from '../facts/dialects.js'
+import { joinPointer } from '../facts/pointer.js'
+import { IN_PLACE } from '../facts/subschemas.js'
 import type { Code } from '../model/codes.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json, JsonObject } from '../model/json.js'
@@ -21,10 +22,10 @@ export function checkedSchema(node: SchemaNode, value: JsonObject): CheckedSchem
 }
 
 /** Keywords whose subschemas judge the instance of the schema around, which may say the rest. */
-const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'])
+const HELD_IN_PLACE: ReadonlySet<string> = new Set<string>([...IN_PLACE, 'dependencies'])
 
 /** Whether a subschema is one of several that judge the same instance. */
-export const isInPlace = ({ heldBy }: Pick<SchemaNode, 'heldBy'>) => heldBy !== undefined && IN_PLACE.has(heldBy)
+export const isInPlace = ({ heldBy }: Pick<SchemaNode, 'heldBy'>) => heldBy !== undefined && HELD_IN_PLACE.has(heldBy)
 
 /** Whether a subschema may only add to what another one says of the same value: it lies in one that is in place. */
 export function refines({ node }: CheckedSchema): boolean {

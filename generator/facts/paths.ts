@@ -1,9 +1,6 @@
-import type { Contract, DefinitionId, Keyword, Schema } from '../model/contract.js'
+import type { Contract, DefinitionId, Schema } from '../model/contract.js'
 import { inOrderOfUse } from './order.js'
-import { allSubschemas, subschemasOf } from './subschemas.js'
-
-/** Keywords whose subschemas judge the instance that their own schema judges. */
-const IN_PLACE: readonly Keyword[] = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas']
+import { allSubschemas, subschemasInPlace } from './subschemas.js'
 
 const known = new WeakMap<Contract, ReadonlyMap<DefinitionId, number>>()
 
@@ -48,6 +45,6 @@ function counted({ definitions }: Contract, usesOf: (schema: Schema) => Uses): R
 /** The schemas that judge the instance of the one that they stand in. */
 export function usesInPlace(schema: Schema): Uses {
   const schemas = [schema]
-  for (const each of schemas) for (const keyword of IN_PLACE) schemas.push(...subschemasOf(keyword, each))
+  for (const each of schemas) schemas.push(...subschemasInPlace(each))
   return { own: schemas.length, refs: schemas.flatMap(({ ref }) => ref ?? []) }
 }

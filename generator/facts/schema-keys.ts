@@ -1,5 +1,5 @@
 import type { Contract, Keyword, Schema } from '../model/contract.js'
-import { subschemasOf } from './subschemas.js'
+import { IN_PLACE, subschemasOf } from './subschemas.js'
 
 type KeyOf = (schema: Schema) => number
 
@@ -29,9 +29,6 @@ function numbering(): KeyOf {
   }
   return keyOf
 }
-
-/** Keywords whose subschemas judge the same value. */
-const IN_PLACE: ReadonlySet<Keyword> = new Set<Keyword>(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'])
 
 function textOf(schema: Schema, keyOf: KeyOf): string {
   let text = ''

@@ -43,6 +43,16 @@ export function subschemas(schema: Assertions): readonly Schema[] {
   return found
 }
 
+/** Keywords whose subschemas judge the instance that their own schema judges (Core 10.2). */
+export const IN_PLACE: ReadonlySet<Keyword> = new Set<Keyword>(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'])
+
+/** The subschemas of these keywords. */
+export function subschemasInPlace(schema: Assertions): readonly Schema[] {
+  const found: Schema[] = []
+  for (const keyword of IN_PLACE) found.push(...subschemasOf(keyword, schema))
+  return found
+}
+
 /** A schema and all that it holds, at any depth, each before what stands in it. References are not followed. */
 export function allSubschemas(schema: Schema): readonly Schema[] {
   const found: Schema[] = []

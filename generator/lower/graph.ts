@@ -1,4 +1,4 @@
-import { subschemas } from '../facts/subschemas.js'
+import { subschemas, subschemasInPlace } from '../facts/subschemas.js'
 import type { DefinitionId, Schema } from '../model/contract.js'
 
 /** A reference of a definition, with the subschema that it stands in. */
@@ -13,16 +13,10 @@ export function references(schema: Schema, inPlaceOnly: boolean): readonly Edge[
   const waiting = [schema]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (next.ref !== undefined) edges.push({ to: next.ref, at: next })
-    const inner = inPlaceOnly ? inPlaceSubschemas(next) : subschemas(next)
+    const inner = inPlaceOnly ? subschemasInPlace(next) : subschemas(next)
     for (let i = inner.length - 1; i >= 0; i--) waiting.push(inner[i] as Schema)
   }
   return edges
-}
-
-/** The subschemas that apply to the instance itself (Core 10.2). */
-function inPlaceSubschemas({ allOf = [], anyOf = [], oneOf = [], not, if: condition, then, else: otherwise, dependentSchemas }: Schema): readonly Schema[] {
-  const single = [not, condition, then, otherwise].filter((schema) => schema !== undefined)
-  return [...allOf, ...anyOf, ...oneOf, ...single, ...(dependentSchemas?.values() ?? [])]
 }
 
 /** A definition whose references are being followed, and those that are left. */

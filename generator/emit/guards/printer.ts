@@ -39,7 +39,9 @@ interface Repeatable<T> {
   readonly print: () => T
 }
 
+/** A constant that is asked for. */
 interface Constant {
+  /** What its name ends with, after that of the place. */
   readonly suffix: string
   readonly lines: readonly Line[]
 }

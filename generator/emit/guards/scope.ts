@@ -34,6 +34,7 @@ export interface Scope {
 /** The longest name that says where a helper belongs; deeper inside, names are numbered. */
 const LONGEST = 50
 
+/** What names of helpers are made of at a place, the best first. */
 export const hintsAt = ({ hints, outer }: Place): readonly string[] => hints(outer === undefined ? [] : hintsAt(outer))
 
 /** The place that lies to `to` as a place lies to `from`, which it lies within. */
