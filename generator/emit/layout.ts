@@ -1,16 +1,26 @@
-import type { Json, JsonObject } from '../model/json.js'
+import { isScalar, type Json, type JsonObject } from '../model/json.js'
 import { jsonLiteral, memberName, type Code } from './text.js'
 
 /** Code that is laid out on one line if it fits there, else one part a line. */
-export type Doc = Code | Group
+export type Doc = Code | Group | JsonGroup
 
-export interface Group {
+interface Brackets {
   readonly open: Code
-  readonly parts: readonly Doc[]
   readonly close: Code
   /** The whole on one line, unless that is too long. */
   readonly flat: Code | undefined
 }
+
+export interface Group extends Brackets {
+  readonly parts: readonly Doc[]
+}
+
+/** A JSON value between its brackets. What it holds becomes code when it is laid out. */
+interface JsonGroup extends Brackets {
+  readonly value: JsonStructure
+}
+
+type JsonStructure = JsonObject | readonly Json[]
 
 /** The longest line that is not broken up, in UTF-16 code units. */
 const WIDTH = 120
@@ -29,41 +39,88 @@ export function group(open: Code, parts: readonly Doc[], close: Code): Group {
   return { open, parts, close, flat: flat + space + close }
 }
 
-/** The same with code before it. */
-export function prefixed(prefix: Code, doc: Doc): Doc {
-  return typeof doc === 'string' ? prefix + doc : { ...doc, open: prefix + doc.open, flat: doc.flat === undefined ? undefined : prefix + doc.flat }
-}
-
-/** A call. Its only argument opens and closes on the lines of the call. */
+/** A call, with the code before it. Its only argument opens and closes on the lines of the call. */
 export function callOf(name: Code, args: readonly Doc[]): Doc {
   const [only] = args
   if (args.length !== 1 || only === undefined || typeof only === 'string') return group(`${name}(`, args, ')')
   return { ...only, open: `${name}(${only.open}`, close: `${only.close})`, flat: only.flat === undefined ? undefined : `${name}(${only.flat})` }
 }
 
-/** A JSON value. */
-export function jsonDoc(value: Json): Doc {
-  if (typeof value !== 'object' || value === null) return jsonLiteral(value)
-  if (Array.isArray(value)) return group('[', value.map(jsonDoc), ']')
-  return group('{', Object.entries(value as JsonObject).map(([name, member]) => prefixed(`${memberName(name)}: `, jsonDoc(member))), '}')
+/** A JSON value, with the code before it. */
+export function jsonDoc(value: Json, before: Code = ''): Doc {
+  if (isScalar(value)) return before + jsonLiteral(value)
+  const flat = flatJson(value, WIDTH)
+  return { open: before + (isList(value) ? '[' : '{'), value, close: isList(value) ? ']' : '}', flat: flat === undefined ? undefined : before + flat }
 }
 
 /** The text of what follows `indent` on a line; further lines are indented by themselves. */
 export function layout(doc: Doc, indent = ''): Code {
   if (typeof doc === 'string') return doc
-  if (doc.flat !== undefined && indent.length + doc.flat.length <= WIDTH) return doc.flat
+  const { open, close, flat } = doc
+  if (flat !== undefined && indent.length + flat.length <= WIDTH) return flat
+  if ('value' in doc) return brokenJson(doc.value, open, close, indent)
   const inner = `${indent}  `
-  const lines = doc.parts.every((part) => typeof part === 'string') ? filled(doc.parts, WIDTH - inner.length) : doc.parts.map((part) => layout(part, inner))
-  return `${doc.open}\n${lines.map((line) => `${inner}${line},\n`).join('')}${indent}${doc.close}`
+  const areTexts = doc.parts.every((part) => typeof part === 'string')
+  return broken(open, areTexts ? filled(doc.parts, inner) : doc.parts.map((part) => layout(part, inner)), close, indent)
+}
+
+function broken(open: Code, lines: readonly Code[], close: Code, indent: string): Code {
+  let text = `${open}\n`
+  for (const line of lines) text += `${indent}  ${line},\n`
+  return text + indent + close
 }
 
 /** As many short parts a line as fit. */
-function filled(parts: readonly Code[], width: number): readonly Code[] {
+function filled(parts: readonly Code[], indent: string): readonly Code[] {
   const lines: Code[] = []
+  let last: Code | undefined
   for (const part of parts) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + part.length + 3 <= width) lines[lines.length - 1] = `${last}, ${part}`
-    else lines.push(part)
+    if (last !== undefined && indent.length + last.length + part.length + 3 <= WIDTH) {
+      last += `, ${part}`
+    } else {
+      if (last !== undefined) lines.push(last)
+      last = part
+    }
   }
-  return lines
+  return last === undefined ? lines : [...lines, last]
+}
+
+const isList = (value: JsonStructure): value is readonly Json[] => Array.isArray(value)
+
+/** A JSON value on one line. One that does not fit into `room` code units may be given up. */
+function flatJson(value: Json, room: number): Code | undefined {
+  if (isScalar(value)) return typeof value === 'string' && value.length > room ? undefined : jsonLiteral(value)
+  let flat = ''
+  if (isList(value)) {
+    for (const element of value) {
+      const inner = flatJson(element, room - flat.length)
+      if (inner === undefined || flat.length > room) return undefined
+      flat += flat === '' ? inner : `, ${inner}`
+    }
+    return `[${flat}]`
+  }
+  for (const name of Object.keys(value)) {
+    const inner = flatJson(value[name] as Json, room - flat.length)
+    if (inner === undefined || flat.length > room) return undefined
+    flat += `${flat === '' ? '' : ', '}${memberName(name)}: ${inner}`
+  }
+  return flat === '' ? '{}' : `{ ${flat} }`
+}
+
+/** The same with one part a line. */
+function brokenJson(value: JsonStructure, open: Code, close: Code, indent: string): Code {
+  const inner = `${indent}  `
+  const parts = isList(value)
+    ? value.map((element) => partText('', element, inner))
+    : Object.keys(value).map((name) => partText(`${memberName(name)}: `, value[name] as Json, inner))
+  const areTexts = (isList(value) ? value : Object.values(value)).every(isScalar)
+  return broken(open, areTexts ? filled(parts, inner) : parts, close, indent)
+}
+
+function partText(before: Code, value: Json, indent: string): Code {
+  if (isScalar(value)) return before + jsonLiteral(value)
+  const room = WIDTH - indent.length - before.length
+  const flat = flatJson(value, room)
+  if (flat !== undefined && flat.length <= room) return before + flat
+  return isList(value) ? brokenJson(value, `${before}[`, ']', indent) : brokenJson(value, `${before}{`, '}', indent)
 }

@@ -104,8 +104,12 @@ const keywordsOf = (schema: Schema): readonly Keyword[] => keywordsInOrder(schem
 function callsOf(schema: Schema, contract: Contract): readonly Call[] {
   if (schema.types?.length === 0 || schema.enum?.length === 0) return NEVER
   const context = { schema, contract }
-  const calls: Call[] = []
-  for (const keyword of keywordsOf(schema)) if (canApply(keyword, schema)) calls.push(...described(keyword, context))
+  let calls: readonly Call[] = []
+  for (const keyword of keywordsOf(schema)) {
+    if (!canApply(keyword, schema)) continue
+    const described = callsFor(keyword, context)
+    calls = calls.length === 0 ? described : calls.concat(described)
+  }
   return calls
 }
 
@@ -119,7 +123,7 @@ function canApply(keyword: Keyword, { types }: Schema): boolean {
   return kind === undefined || types === undefined || types.some((name) => name === kind || (name === 'integer' && kind === 'number'))
 }
 
-function described<K extends Keyword>(keyword: K, context: Context): readonly Call[] {
+function callsFor<K extends Keyword>(keyword: K, context: Context): readonly Call[] {
   const value: Schema[K] = context.schema[keyword]
   const describer: Describer<K> = DESCRIBERS[keyword]
   return value === undefined ? [] : describer(value as Value<K>, context)
@@ -157,8 +161,11 @@ function membersRule(inner: Schema, keyword: string, context: Context): Argument
 const rules = (schemas: readonly Schema[], keyword: string, context: Context): readonly Argument[] =>
   schemas.map((inner, i) => rule(inner, [keyword, String(i)], context))
 
-const record = <T>(members: ReadonlyMap<string, T>, argument: (value: T, name: string) => Argument): Argument =>
-  ({ kind: 'record', members: Array.from(members, ([name, value]) => [name, argument(value, name)]) })
+function record<T>(values: ReadonlyMap<string, T>, argument: (value: T, name: string) => Argument): Argument {
+  const members: (readonly [name: string, value: Argument])[] = []
+  values.forEach((value, name) => members.push([name, argument(value, name)]))
+  return { kind: 'record', members }
+}
 
 function branches(condition: Schema, context: Context): readonly Argument[] {
   const { schema } = context

@@ -32,6 +32,12 @@ export function subschemasOf<K extends Keyword>(keyword: K, schema: Assertions):
 const APPLICATORS: ReadonlySet<string> = new Set(Object.entries(READERS).flatMap(([name, reader]) => (reader === none ? [] : [name])))
 const isApplicator = (name: string): name is Keyword => APPLICATORS.has(name)
 
+/** Whether a schema has a keyword that holds subschemas. */
+export function holdsSubschemas(schema: Assertions): boolean {
+  for (const name in schema) if (isApplicator(name)) return true
+  return false
+}
+
 /** The subschemas that stand directly in a schema, in the order of its keywords. References are not followed. */
 export function subschemas(schema: Assertions): readonly Schema[] {
   let found = NONE
@@ -53,8 +59,19 @@ export function subschemasInPlace(schema: Assertions): readonly Schema[] {
   return found
 }
 
+/** What a schema holds: all emitters ask for it. */
+const known = new WeakMap<Schema, readonly Schema[]>()
+
 /** A schema and all that it holds, at any depth, each before what stands in it. References are not followed. */
 export function allSubschemas(schema: Schema): readonly Schema[] {
+  const asked = known.get(schema)
+  if (asked !== undefined) return asked
+  const all = listed(schema)
+  if (all.length > 1) known.set(schema, all)
+  return all
+}
+
+function listed(schema: Schema): readonly Schema[] {
   const found: Schema[] = []
   const waiting = [schema]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -1,5 +1,5 @@
 import type { Contract, Schema } from '../model/contract.js'
-import type { Json } from '../model/json.js'
+import { isScalar, type Scalar } from '../model/json.js'
 import { targetOf } from './target.js'
 
 /** What tells the branches of a union apart: a required member with other values in each branch. */
@@ -8,10 +8,6 @@ export interface Tag {
   /** The values that the member has in each branch; no value occurs in two. */
   readonly values: readonly (readonly Scalar[])[]
 }
-
-export type Scalar = null | boolean | number | string
-
-const isScalar = (value: Json): value is Scalar => typeof value !== 'object' || value === null
 
 /**
  * The tag of a union of objects. It sees through references and `allOf`. `undefined` where there is none, so that a value may be

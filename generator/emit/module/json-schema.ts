@@ -1,6 +1,6 @@
 import { allSubschemas } from '../../facts/subschemas.js'
 import type { Contract, Definition } from '../../model/contract.js'
-import { group, jsonDoc, layout, prefixed } from '../layout.js'
+import { group, jsonDoc, layout } from '../layout.js'
 import { schemaJson } from '../schema/json.js'
 import { memberName } from '../text.js'
 import { definitionOf, type ModuleScope } from './scope.js'
@@ -16,7 +16,7 @@ export function printJsonSchema(definition: Definition, contract: Contract, { na
   const json = schemaJson(definition.schema, { annotations: true, examples: false, refs: (id) => `#/$defs/${encodeURI(componentOf(id))}` })
   const referred = new Set(allSubschemas(definition.schema).flatMap(({ ref }) => ref ?? []))
   const definitions = Array.from(referred, (id) => `${memberName(componentOf(id))}: ${nameOf('jsonSchema', id)}`)
-  const part = group('{', [prefixed('schema: ', jsonDoc(json)), prefixed('definitions: ', group('{', definitions, '}'))], '}')
+  const part = group('return {', [jsonDoc(json, 'schema: '), group('definitions: {', definitions, '}')], '}')
   const name = nameOf('jsonSchema', definition.id)
-  return { name, text: `function ${name}() {\n  ${layout(prefixed('return ', part), '  ')};\n}\n` }
+  return { name, text: `function ${name}() {\n  ${layout(part, '  ')};\n}\n` }
 }

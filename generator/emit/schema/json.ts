@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../model/json.js'
+import { type Json, type JsonObject, setMember } from '../../model/json.js'
 import { keywordsInOrder } from '../../facts/keyword-order.js'
-import { allSubschemas } from '../../facts/subschemas.js'
+import { allSubschemas, holdsSubschemas } from '../../facts/subschemas.js'
 import type { Annotations, Assertions, DefinitionId, Keyword, Schema } from '../../model/contract.js'
 
 /** How the plain form is written as a draft 2020-12 schema. */
@@ -33,9 +33,9 @@ export interface Rewritten {
 export function schemaJson(schema: Schema, options: SchemaJsonOptions): Json {
   const done = new Map<Schema, Json>()
   const { form = same } = options
-  const context: Context = { ...options, print: (subschema, keyword) => form(done.get(subschema) ?? {}, keyword) }
-  // What stands inside comes first, so that no nesting is too deep.
-  for (const subschema of allSubschemas(schema).toReversed()) done.set(subschema, write(subschema, context))
+  const context: Context = { ...options, print: (subschema, keyword) => form(done.get(subschema) ?? write(subschema, context), keyword) }
+  // What stands inside comes first, so that no nesting is too deep. What holds nothing is written where it stands.
+  for (const subschema of allSubschemas(schema).toReversed()) if (holdsSubschemas(subschema)) done.set(subschema, write(subschema, context))
   return context.print(schema)
 }
 
@@ -88,8 +88,11 @@ const same = (value: Json): Json => value
 const listOfOneAsItself = (values: readonly Json[]): Json => values.length === 1 && values[0] !== undefined ? values[0] : values
 const one = (schema: Schema, { print }: Context, keyword: Keyword): Json => print(schema, keyword)
 const list = (schemas: readonly Schema[], { print }: Context, keyword: Keyword): Json => schemas.map((schema) => print(schema, keyword))
-const map = (schemas: ReadonlyMap<string, Schema>, { print }: Context, keyword: Keyword): Json =>
-  Object.fromEntries(Array.from(schemas, ([name, schema]) => [name, print(schema, keyword)]))
+function map(schemas: ReadonlyMap<string, Schema>, { print }: Context, keyword: Keyword): Json {
+  const json: Record<string, Json> = {}
+  schemas.forEach((schema, name) => setMember(json, name, print(schema, keyword)))
+  return json
+}
 const rest = (schema: Schema, { print }: Context, keyword: Keyword): Json => {
   const json = print(schema, keyword)
   return typeof json === 'object' && json !== null && Object.keys(json).length === 0 ? true : json
