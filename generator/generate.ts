@@ -12,7 +12,7 @@ import { type OutputFile, PRODUCTS } from './model/output.js'
 import type { SourceFile, SourceText } from './model/source.js'
 import { VERSION } from './model/version.js'
 import { parseJson } from './read/json.js'
-import { type RangeOf, rangesOf } from './read/positions.js'
+import { placesIn, type RangeOf } from './read/positions.js'
 import { toDiagnostics } from './report/diagnostics.js'
 import { type MissingDocument, resolve } from './resolve/index.js'
 import { MANIFEST, manifest } from './write/manifest.js'
@@ -83,7 +83,7 @@ const NEEDS_ALL: readonly Code[] = [...NEEDS_REFERENCES, 'reference-unresolved',
 /** The front half of `generate`: everything up to the Contract. */
 export function contractOf(input: GenerateInput): Compiled {
   const read = [...input.schemas.map((source) => parsed(source, 'schema')), ...(input.references ?? []).map((source) => parsed(source, 'reference'))]
-  const rangeOf = rangesOf(read.map(({ outlined }) => outlined))
+  const { rangeOf, startOf } = placesIn(read.map(({ outlined }) => outlined))
   const files = read.flatMap(({ file }) => file ?? [])
   const unread = read.flatMap(({ findings }) => findings)
   const { graph, findings: unresolved } = resolve(files, input.dialect)
@@ -94,7 +94,7 @@ export function contractOf(input: GenerateInput): Compiled {
   const lowered = lower(graph, {
     assertsFormat: input.formats === 'assert',
     stem: ({ file }) => named(file).stem,
-    position: (location) => rangeOf(location, 'name')?.start,
+    position: startOf,
   })
   const translated = [...judged, ...lowered.findings]
   if (hasError(translated)) return { findings: translated, missing: [], rangeOf }

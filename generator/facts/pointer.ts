@@ -16,7 +16,10 @@ export function pointerTokens(pointer: string): readonly string[] | undefined {
   if (pointer === '') return []
   if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) return undefined
   const tokens = pointer.slice(1).split('/')
-  return pointer.includes('~') ? tokens.map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~')) : tokens
+  return pointer.includes('~') ? tokens.map(unescapedToken) : tokens
 }
+
+/** What a reference token stands for. */
+export const unescapedToken = (token: string): string => (token.includes('~') ? token.replace(/~1/g, '/').replace(/~0/g, '~') : token)
 
 const escapeToken = (token: string) => (token.includes('~') || token.includes('/') ? token.replace(/~/g, '~0').replace(/\//g, '~1') : token)

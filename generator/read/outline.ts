@@ -1,4 +1,4 @@
-import { pointerTokens } from '../facts/pointer.js'
+import { unescapedToken } from '../facts/pointer.js'
 import { type JsonVisitor, scan, stringOf } from '../runtime/scan.js'
 
 /** Where a value stands in its text, by offsets; `nameStart` is negative for elements and the root, which have no name. */
@@ -30,8 +30,8 @@ export class Outline implements JsonVisitor {
   readonly #open: number[] = []
   #nameStart = -1
   #nameEnd = -1
-  /** What those objects and arrays hold that somebody asked for, by token. */
-  readonly #held = new Map<number, ReadonlyMap<string, number>>()
+  /** What those objects and arrays hold that somebody asked for, by pointer and then by token. */
+  readonly #held = new Map<string, ReadonlyMap<string, number>>()
 
   constructor(text: string) {
     this.#text = text
@@ -62,7 +62,7 @@ export class Outline implements JsonVisitor {
 
   /** Where the value at a pointer stands, if there is one. */
   at(pointer: string): Extent | undefined {
-    const value = pointerTokens(pointer)?.reduce<number | undefined>((around, token) => (around === undefined ? around : this.#heldBy(around).get(token)), 0)
+    const value = this.#valueAt(pointer)
     if (value === undefined || value >= this.#notes.length) return undefined
     const note = (which: number) => this.#notes[value + which]!
     return { start: note(START), end: note(END), nameStart: note(NAME_START), nameEnd: note(NAME_END) }
@@ -73,9 +73,19 @@ export class Outline implements JsonVisitor {
     this.#nameStart = -1
   }
 
-  #heldBy(around: number): ReadonlyMap<string, number> {
-    const known = this.#held.get(around)
-    if (known !== undefined) return known
+  /** One asks for what stands beside each other, so that what is around is mostly known. */
+  #valueAt(pointer: string): number | undefined {
+    if (pointer === '') return 0
+    const end = pointer.lastIndexOf('/')
+    if (end < 0) return undefined
+    const around = pointer.slice(0, end)
+    const held = this.#held.get(around) ?? this.#heldBy(around)
+    return held?.get(unescapedToken(pointer.slice(end + 1)))
+  }
+
+  #heldBy(pointer: string): ReadonlyMap<string, number> | undefined {
+    const around = this.#valueAt(pointer)
+    if (around === undefined) return undefined
     const notes = this.#notes
     const held = new Map<string, number>()
     const end = notes[around + NEXT] || notes.length
@@ -83,7 +93,7 @@ export class Outline implements JsonVisitor {
       const nameStart = notes[value + NAME_START]!
       held.set(nameStart < 0 ? String(held.size) : stringOf(this.#text, nameStart, notes[value + NAME_END]!), value)
     }
-    this.#held.set(around, held)
+    this.#held.set(pointer, held)
     return held
   }
 }

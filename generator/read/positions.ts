@@ -1,6 +1,6 @@
-import type { Location, Range, SourceText } from '../model/source.js'
-import { lineIndex } from '../runtime/scan.js'
-import { withoutBom } from './lines.js'
+import type { Location, Position, Range, SourceText } from '../model/source.js'
+import { lastAtMost } from '../runtime/scan.js'
+import { lineStarts, withoutBom } from './lines.js'
 import { type Outline, outlineOf } from './outline.js'
 
 /** Where something stands in its document; `undefined` where the document or the pointer does not exist. */
@@ -9,31 +9,63 @@ export type RangeOf = (location: Location, part?: 'name' | 'value') => Range | u
 /** A document whose text has been scanned, or will be when somebody asks where something stands in it. */
 export type Outlined = SourceText & { readonly outline?: Outline }
 
+/** Where things stand in documents. */
+export interface Places {
+  readonly rangeOf: RangeOf
+  /** Where something begins: the name of a member, else the value. */
+  readonly startOf: (location: Location) => Position | undefined
+}
+
 /**
  * Answers where things stand in documents. `name` means a member's name; elements and the root have none, there it means the
  * value, too.
  */
-export function rangesOf(sources: Iterable<Outlined>): RangeOf {
+export function placesIn(sources: Iterable<Outlined>): Places {
   const documents = new Map(Array.from(sources, (source) => [source.path, source]))
-  const known = new Map<string, (pointer: string, part: 'name' | 'value') => Range | undefined>()
-  return ({ path, pointer }, part = 'value') => {
+  const known = new Map<string, Lines>()
+  const linesOf = (path: string): Lines | undefined => {
+    const before = known.get(path)
     const source = documents.get(path)
-    if (source === undefined) return undefined
-    const rangeOf = known.get(path) ?? rangesIn(source)
-    known.set(path, rangeOf)
-    return rangeOf(pointer, part)
+    if (before !== undefined || source === undefined) return before
+    const lines = new Lines(source)
+    known.set(path, lines)
+    return lines
+  }
+  return {
+    rangeOf: ({ path, pointer }, part = 'value') => linesOf(path)?.range(pointer, part),
+    startOf: ({ path, pointer }) => linesOf(path)?.start(pointer),
   }
 }
 
-function rangesIn({ text: whole, outline: scanned }: Outlined): (pointer: string, part: 'name' | 'value') => Range | undefined {
-  const text = withoutBom(whole)
-  const outline = scanned ?? outlineOf(text)
-  const position = lineIndex(text)
-  return (pointer, part) => {
-    const extent = outline.at(pointer)
+/** The same, where only ranges are asked for. */
+export const rangesOf = (sources: Iterable<Outlined>): RangeOf => placesIn(sources).rangeOf
+
+/** A document whose lines are known. */
+class Lines {
+  readonly #outline: Outline
+  readonly #starts: readonly number[]
+
+  constructor({ text: whole, outline }: Outlined) {
+    const text = withoutBom(whole)
+    this.#outline = outline ?? outlineOf(text)
+    this.#starts = lineStarts(text)
+  }
+
+  range(pointer: string, part: 'name' | 'value'): Range | undefined {
+    const extent = this.#outline.at(pointer)
     if (!extent) return undefined
     const isName = part === 'name' && extent.nameStart >= 0
     const [start, end] = isName ? [extent.nameStart, extent.nameEnd] : [extent.start, extent.end]
-    return { start: position(start), end: position(end) }
+    return { start: this.#position(start), end: this.#position(end) }
+  }
+
+  start(pointer: string): Position | undefined {
+    const extent = this.#outline.at(pointer)
+    return extent && this.#position(extent.nameStart < 0 ? extent.start : extent.nameStart)
+  }
+
+  #position(offset: number): Position {
+    const line = lastAtMost(this.#starts, offset)
+    return { line: line + 1, column: offset - this.#starts[line]! + 1 }
   }
 }

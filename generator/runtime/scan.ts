@@ -148,7 +148,7 @@ export function lineIndex(text: string): (offset: number) => { line: number, col
 }
 
 /** Index of the last number that is at most `limit`, in an ascending list that begins with 0. */
-function lastAtMost(ascending: readonly number[], limit: number): number {
+export function lastAtMost(ascending: readonly number[], limit: number): number {
   let low = 0
   let high = ascending.length - 1
   while (low < high) {
