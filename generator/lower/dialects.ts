@@ -18,7 +18,7 @@ const bounds = {
 
 const validation = {
   type: to.type,
-  enum: to.oneOfValues((value) => (Array.isArray(value) ? (value as readonly Json[]) : [])),
+  enum: to.oneOfValues('enum', (value) => (Array.isArray(value) ? (value as readonly Json[]) : [])),
   maxLength: to.number('maxLength'),
   minLength: to.atLeast('minLength'),
   pattern: to.pattern,
@@ -42,13 +42,13 @@ const applicators = {
 
 const conditional = { if: to.condition, then: to.branch('then'), else: to.branch('else') } satisfies Table
 const tuples = { items: to.itemsOrTuple, additionalItems: to.additionalItems } satisfies Table
-const constant = { const: to.oneOfValues((value) => [value]) } satisfies Table
+const constant = { const: to.oneOfValues('const', (value) => [value]) } satisfies Table
 const labels = { title: to.text('title'), description: to.text('description'), default: to.data('default') } satisfies Table
 const format = { format: to.format } satisfies Table
 
 /** Draft-04 allows keywords of one's own (Core 6). Its schemas in use have `const`, which most validators read there, too. */
 const draft04 = {
-  ...constant, id: to.nothing, $schema: to.nothing, $ref: to.reference, definitions: to.nothing,
+  ...constant, id: to.nothing, $schema: to.nothing, $ref: to.reference('$ref'), definitions: to.nothing,
   ...labels, ...validation, ...applicators, ...tuples, ...format,
   multipleOf: to.number('multipleOf'),
   maximum: to.boundOfDraft04('maximum'), exclusiveMaximum: to.nothing,
@@ -57,7 +57,7 @@ const draft04 = {
 } satisfies Table
 
 const draft06 = {
-  $id: to.nothing, $schema: to.nothing, $ref: to.reference, definitions: to.nothing,
+  $id: to.nothing, $schema: to.nothing, $ref: to.reference('$ref'), definitions: to.nothing,
   ...labels, ...validation, ...bounds, ...constant, ...applicators, ...tuples, ...format,
   dependencies: to.dependencies,
   contains: to.containsThatEvaluatesNothing,
@@ -74,7 +74,7 @@ const draft07 = {
   contentEncoding: to.text('contentEncoding'),
 } satisfies Table
 
-const core = { $id: to.nothing, $schema: to.nothing, $ref: to.reference, $anchor: to.nothing, $vocabulary: to.nothing, $comment: to.comment, $defs: to.nothing } satisfies Table
+const core = { $id: to.nothing, $schema: to.nothing, $ref: to.reference('$ref'), $anchor: to.nothing, $vocabulary: to.nothing, $comment: to.comment, $defs: to.nothing } satisfies Table
 const counted = { maxContains: to.containsCount('maxContains'), minContains: to.containsCount('minContains'), dependentRequired: to.dependentRequired } satisfies Table
 const metaData = { ...labels, deprecated: to.flag('deprecated'), readOnly: to.flag('readOnly'), writeOnly: to.flag('writeOnly'), examples: to.examples } satisfies Table
 const content = { contentMediaType: to.text('contentMediaType'), contentEncoding: to.text('contentEncoding'), contentSchema: to.data('contentSchema') } satisfies Table
@@ -93,7 +93,7 @@ export const TABLES: Readonly<Record<DialectName, DialectTable>> = {
   '06': { all: draft06 },
   '07': { all: draft07 },
   '2019-09': {
-    core: { ...core, $recursiveRef: to.reference, $recursiveAnchor: to.nothing, ...compatibility },
+    core: { ...core, $recursiveRef: to.reference('$recursiveRef'), $recursiveAnchor: to.nothing, ...compatibility },
     applicator: { ...applicators, ...tuples, ...conditional, ...named, ...unevaluated, contains: to.containsThatEvaluatesNothing },
     validation: { ...validation, ...bounds, ...constant, ...counted },
     'meta-data': metaData,
@@ -101,7 +101,7 @@ export const TABLES: Readonly<Record<DialectName, DialectTable>> = {
     content,
   },
   '2020-12': {
-    core: { ...core, $dynamicRef: to.reference, $dynamicAnchor: to.nothing, ...compatibility, $recursiveRef: to.nothing, $recursiveAnchor: to.nothing },
+    core: { ...core, $dynamicRef: to.reference('$dynamicRef'), $dynamicAnchor: to.nothing, ...compatibility, $recursiveRef: to.nothing, $recursiveAnchor: to.nothing },
     applicator: { ...applicators, ...conditional, ...named, prefixItems: to.subschemas('prefixItems'), items: to.subschema('items'), contains: to.subschema('contains') },
     unevaluated,
     validation: { ...validation, ...bounds, ...constant, ...counted },

@@ -2,9 +2,10 @@ import { isExtension } from '../facts/annotations.js'
 import { joinPointer } from '../facts/pointer.js'
 import type { Assertions, DefinitionId, Schema } from '../model/contract.js'
 import type { Json, JsonObject } from '../model/json.js'
+import type { Location } from '../model/source.js'
 import type { ReferenceKeyword, SchemaNode } from '../resolve/index.js'
 import { treatment } from './dialects.js'
-import type { Draft, KeywordPlace } from './treatments.js'
+import type { Draft } from './treatments.js'
 
 /** What the translation of a schema asks of its surroundings. */
 export interface Lead {
@@ -23,23 +24,31 @@ const KEPT_BESIDE_REF = new Set(['title', 'description', 'deprecated', 'default'
 export function plainSchema(node: SchemaNode, lead: Lead): Schema {
   const location = { path: node.document.file.path, pointer: node.pointer }
   if (typeof node.value === 'boolean') return { location, annotations: {}, ...(node.value ? {} : { types: [] }) }
-  const schema: Schema = { location, annotations: {} }
-  const draft: Draft = { assertions: schema, annotations: schema.annotations, conjuncts: [] }
+  const draft = new NodeDraft(node, location, lead)
   const { dialect, vocabularies } = node.resource
-  const siblings = node.value as JsonObject
-  const hidesSiblings = !dialect.refHasSiblings && typeof siblings.$ref === 'string'
-  for (const keyword in siblings) {
+  const { written } = draft
+  const hidesSiblings = !dialect.refHasSiblings && typeof written.$ref === 'string'
+  for (const keyword in written) {
     if (hidesSiblings && keyword !== '$ref' && !KEPT_BESIDE_REF.has(keyword) && !isExtension(keyword)) continue
-    treatment(dialect.name, keyword, vocabularies)?.(draft, siblings[keyword] as Json, new Place(keyword, node, lead))
+    treatment(dialect.name, keyword, vocabularies)?.(draft, written[keyword] as Json)
   }
-  return finished(schema, draft.conjuncts)
+  return finished(draft.assertions, draft.conjuncts)
 }
 
-/** A class, since there is one for each keyword of each schema: its methods are made once. */
-class Place implements KeywordPlace {
-  constructor(private readonly keyword: string, private readonly node: SchemaNode, private readonly lead: Lead) {}
+/** The draft of a subschema. */
+class NodeDraft implements Draft {
+  readonly assertions: Schema
+  readonly conjuncts: Schema[] = []
 
-  get siblings(): JsonObject {
+  constructor(private readonly node: SchemaNode, location: Location, private readonly lead: Lead) {
+    this.assertions = { location, annotations: {} }
+  }
+
+  get annotations(): Schema['annotations'] {
+    return this.assertions.annotations
+  }
+
+  get written(): JsonObject {
     return this.node.value as JsonObject
   }
 
@@ -51,17 +60,17 @@ class Place implements KeywordPlace {
     return this.lead.annotationsCount
   }
 
-  subschema(token?: string | number): Schema {
-    const subschema = this.node.document.nodes.heldBy(this.node, this.keyword, token)
-    return subschema ? this.lead.subschema(subschema, this.node) : this.made({})
+  subschema(keyword: string, token?: string | number): Schema {
+    const subschema = this.node.document.nodes.heldBy(this.node, keyword, token)
+    return subschema ? this.lead.subschema(subschema, this.node) : this.made(keyword, {})
   }
 
-  made(assertions: Assertions): Schema {
-    return { location: { path: this.node.document.file.path, pointer: joinPointer(this.node.pointer, this.keyword) }, annotations: {}, ...assertions }
+  made(keyword: string, assertions: Assertions): Schema {
+    return { location: { path: this.node.document.file.path, pointer: joinPointer(this.node.pointer, keyword) }, annotations: {}, ...assertions }
   }
 
-  reference(): DefinitionId | undefined {
-    return this.lead.reference(this.node, this.keyword as ReferenceKeyword)
+  reference(keyword: ReferenceKeyword): DefinitionId | undefined {
+    return this.lead.reference(this.node, keyword)
   }
 }
 

@@ -62,10 +62,10 @@ export class Outline implements JsonVisitor {
 
   /** Where the value at a pointer stands, if there is one. */
   at(pointer: string): Extent | undefined {
+    const notes = this.#notes
     const value = this.#valueAt(pointer)
-    if (value === undefined || value >= this.#notes.length) return undefined
-    const note = (which: number) => this.#notes[value + which]!
-    return { start: note(START), end: note(END), nameStart: note(NAME_START), nameEnd: note(NAME_END) }
+    if (value === undefined || value >= notes.length) return undefined
+    return { start: notes[value + START]!, end: notes[value + END]!, nameStart: notes[value + NAME_START]!, nameEnd: notes[value + NAME_END]! }
   }
 
   #add(start: number, end: number, next: number): void {
