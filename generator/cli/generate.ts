@@ -15,7 +15,7 @@ import { inputFiles, load } from './sources.js'
 export interface Run {
   readonly exitCode: ExitCode
   /** Absolute paths of the files that were read. */
-  readonly inputs: readonly string[]
+  readonly inputs: () => readonly string[]
 }
 
 /** `contract-codegen generate`: brings the output folder up to date. */
@@ -27,20 +27,20 @@ export async function generateCommand(call: Call): Promise<ExitCode> {
 /** One generation. Nothing is written if there is an error. */
 export async function generateOnce(reporting: Reporting, config: Config): Promise<Run> {
   const { input, compiled } = load(config)
-  const inputs = inputFiles(config.root, input)
+  const inputs = () => inputFiles(config.root, input)
   const { files, diagnostics } = await generateFrom(input, compiled)
   const place = findPlace(disk, config.root, config.out)
   if (!('folder' in place)) return finished(reporting, [...diagnostics, ...diagnosticsOf([place])], inputs)
   if (hasErrors(diagnostics)) return finished(reporting, diagnostics, inputs)
   const plan = await commit(disk, place, files)
   const strays = strayWarnings(plan, place)
-  const told = strays.length > 0 && isShared(place, inputs) ? [] : strays
+  const told = strays.length > 0 && isShared(place, inputs()) ? [] : strays
   const run = finished(reporting, [...diagnostics, ...diagnosticsOf(plan.findings), ...told], inputs)
   if (plan.findings.length === 0) say(reporting, plan, place)
   return run
 }
 
-function finished(reporting: Reporting, diagnostics: readonly Diagnostic[], inputs: readonly string[]): Run {
+function finished(reporting: Reporting, diagnostics: readonly Diagnostic[], inputs: Run['inputs']): Run {
   report(reporting, diagnostics)
   return { exitCode: exitCode(diagnostics), inputs }
 }

@@ -21,7 +21,7 @@ export async function watchCommand(call: Call): Promise<ExitCode> {
     const signal = AbortSignal.any([ended.signal, round.signal])
     const next = (paths: readonly string[]) => nextChange({ paths, ...(config === undefined ? {} : { exclude: config.out }) }, signal)
     const changes = [next([configFile, ...inputs, ...(config?.schemas ?? [])])]
-    if (config !== undefined) inputs = (await generateOnce(call, config)).inputs
+    if (config !== undefined) inputs = (await generateOnce(call, config)).inputs()
     changes.push(next(inputs))
     result(call, 'Waiting for changes.')
     await Promise.race(changes)

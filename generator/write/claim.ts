@@ -86,7 +86,7 @@ function claimAlone(disk: Disk, folder: string): Claim | undefined {
 export const newToken = () => `${HOST}-${process.pid}-${randomBytes(4).toString('hex')}`
 
 /** The path of a temporary file beside its target. */
-export const temporaryFor = (target: string, token: string, count: number) => path.join(path.dirname(target), `.contract-codegen-${token}.${count}`)
+export const temporaryFor = (target: string, token: string, count: number) => `${target.slice(0, -path.basename(target).length)}.contract-codegen-${token}.${count}`
 
 function makeClaim(disk: Disk, folder: string): Claim {
   const token = newToken()

@@ -96,12 +96,11 @@ function stage(work: Work, file: PlannedFile): () => void {
   undo.push(() => {
     if (disk.entry(temporary) !== undefined) disk.remove(temporary)
   })
-  return () => replace(work, file, temporary)
+  return () => replace(work, file, { target, temporary })
 }
 
-function replace(work: Work, file: PlannedFile, temporary: string): void {
+function replace(work: Work, file: PlannedFile, { target, temporary }: { readonly target: string; readonly temporary: string }): void {
   const { disk, place, undo } = work
-  const target = inside(place.folder, file.path)
   const before = file.renamed === undefined ? undefined : inside(place.folder, file.renamed)
   if (before !== undefined) {
     disk.rename(before, target)

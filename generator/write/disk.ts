@@ -103,11 +103,15 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
-/** The native path of an output. Throws if it could leave the folder: output paths are made by the generator. */
+/**
+ * The native path of an output; `folder` is absolute and as `path.join` writes it. Throws if it could leave the folder: output
+ * paths are made by the generator.
+ */
 export function inside(folder: string, relative: string): string {
-  const parts = relative.split('/')
-  if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part) && process.platform === 'win32')) {
-    throw new Error(`not a path of an output: ${relative}`)
-  }
-  return path.join(folder, ...parts)
+  if (OUTSIDE.test(relative) || (path.sep !== '/' && /[\\:\0]/.test(relative))) throw new Error(`not a path of an output: ${relative}`)
+  const below = path.sep === '/' ? relative : relative.replaceAll('/', path.sep)
+  return folder.endsWith(path.sep) ? `${folder}${below}` : `${folder}${path.sep}${below}`
 }
+
+/** A part of a path that is empty, or leads to the folder itself or out of it. */
+const OUTSIDE = /(?:^|\/)\.{0,2}(?:\/|$)/
