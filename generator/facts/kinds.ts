@@ -1,5 +1,6 @@
 import type { Contract, Keyword, Schema } from '../model/contract.js'
 import { KINDS, type Json, type Kind, type TypeName } from '../model/json.js'
+import { schemaKeys } from './schema-keys.js'
 import { targetOf } from './target.js'
 
 /** The kind of a JSON value (Core 4.2.1). */
@@ -59,13 +60,11 @@ const ANYTHING = bounds(ALL, ALL)
 const UNDECIDED = bounds(ALL, 0)
 const NOTHING = bounds(0, 0)
 
-/** What is known already, by contract. */
-const memories = new WeakMap<Contract, Map<Schema, Bounds>>()
+/** What is known already, by the numbers of schemas. */
+const memories = new WeakMap<Contract, Bounds[]>()
 
-function memoryOf(contract: Contract): Map<Schema, Bounds> {
-  const before = memories.get(contract)
-  if (before !== undefined) return before
-  const memory = new Map<Schema, Bounds>()
+function memoryOf(contract: Contract): Bounds[] {
+  const memory = memories.get(contract) ?? []
   memories.set(contract, memory)
   return memory
 }
@@ -73,21 +72,20 @@ function memoryOf(contract: Contract): Map<Schema, Bounds> {
 /** Computes from the leaves up, without recursion: chains of references may be longer than the call stack is deep. */
 function boundsOf(schema: Schema, contract: Contract): Bounds {
   const known = memoryOf(contract)
-  const before = known.get(schema)
+  const keyOf = schemaKeys(contract)
+  const key = keyOf(schema)
+  const before = known[key]
   if (before !== undefined) return before
-  if (!isApplying(schema)) {
-    const own = ofOwn(schema)
-    known.set(schema, own)
-    return own
-  }
+  if (!isApplying(schema)) return known[key] = ofOwn(schema)
+  const of = (inner: Schema) => known[keyOf(inner)]
   const pending: { readonly schema: Schema, readonly isReady: boolean }[] = [{ schema, isReady: false }]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (!next.isReady && known.has(next.schema)) continue
+    if (!next.isReady && of(next.schema) !== undefined) continue
     const inner = next.isReady ? [] : inPlace(next.schema, contract)
-    known.set(next.schema, inner.length === 0 ? combine(next.schema, contract, known) : UNDECIDED)
+    known[keyOf(next.schema)] = inner.length === 0 ? combine(next.schema, contract, of) : UNDECIDED
     if (inner.length > 0) pending.push({ schema: next.schema, isReady: true }, ...inner.map((child) => ({ schema: child, isReady: false })))
   }
-  return known.get(schema) ?? UNDECIDED
+  return known[key] ?? UNDECIDED
 }
 
 const isApplying = ({ ref, allOf, anyOf, oneOf, not, if: condition }: Schema) =>
@@ -101,8 +99,8 @@ function inPlace(schema: Schema, contract: Contract): Schema[] {
 }
 
 /** The bounds of a schema whose inner schemas have theirs: the meet of what each keyword says. */
-function combine(schema: Schema, contract: Contract, known: ReadonlyMap<Schema, Bounds>): Bounds {
-  const of = (inner: Schema | undefined) => (inner === undefined ? ANYTHING : known.get(inner) ?? UNDECIDED)
+function combine(schema: Schema, contract: Contract, known: (inner: Schema) => Bounds | undefined): Bounds {
+  const of = (inner: Schema | undefined) => (inner === undefined ? ANYTHING : known(inner) ?? UNDECIDED)
   const applied = [
     of(targetOf(schema, contract)), ...(schema.allOf ?? []).map(of), schema.not === undefined ? ANYTHING : negation(of(schema.not)), conditionBounds(schema, of),
     schema.anyOf === undefined ? ANYTHING : union(schema.anyOf.map(of)),
@@ -135,17 +133,15 @@ function ownBounds(schema: Schema): Bounds {
     const kind = KEYWORD_KIND[keyword as Keyword]
     if (kind !== undefined) limited |= bit(kind)
   }
-  const empty = limited === 0 ? 0 : EMPTY_RANGES.reduce((bits, [kind, low, high]) => {
-    const [from, to] = [schema[low], schema[high]]
-    return from !== undefined && to !== undefined && from > to ? bits | bit(kind) : bits
-  }, 0)
+  const empty = limited === 0 ? 0 : EMPTY_RANGES.reduce((bits, { kind, low, high }) =>
+    (schema[low] ?? -Infinity) > (schema[high] ?? Infinity) ? bits | bit(kind) : bits, 0)
   return bounds(without(empty), without(limited))
 }
 
 type Limit = 'minimum' | 'maximum' | 'minLength' | 'maxLength' | 'minItems' | 'maxItems' | 'minProperties' | 'maxProperties'
-const EMPTY_RANGES: readonly (readonly [Kind, Limit, Limit])[] = [
-  ['number', 'minimum', 'maximum'], ['string', 'minLength', 'maxLength'],
-  ['array', 'minItems', 'maxItems'], ['object', 'minProperties', 'maxProperties'],
+const EMPTY_RANGES: readonly { readonly kind: Kind, readonly low: Limit, readonly high: Limit }[] = [
+  { kind: 'number', low: 'minimum', high: 'maximum' }, { kind: 'string', low: 'minLength', high: 'maxLength' },
+  { kind: 'array', low: 'minItems', high: 'maxItems' }, { kind: 'object', low: 'minProperties', high: 'maxProperties' },
 ]
 
 type Of = (schema: Schema | undefined) => Bounds

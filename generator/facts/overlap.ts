@@ -1,7 +1,7 @@
 import { evaluatedBeside, isConditional } from './evaluated.js'
 import { kinds } from './kinds.js'
 import { inOrderOfUse } from './order.js'
-import { inPlacePaths, sizes, usesInPlace } from './paths.js'
+import { inPlacePaths, refsIn, sizes, usesInPlace } from './paths.js'
 import { allSubschemas, reachable } from './subschemas.js'
 import { tagOf } from './tags.js'
 import { targetOf } from './target.js'
@@ -105,8 +105,9 @@ class Overlap {
   }
 
   #usesOf(schema: Schema): readonly DefinitionId[] {
+    if (!refersAtAll(schema, this.contract)) return []
     const isLevel = (id: DefinitionId) => this.contract.definitions.get(id)?.recursive === false
-    return [...usesInPlace(schema).refs, ...allSubschemas(schema).flatMap(({ ref }) => (ref !== undefined && isLevel(ref) ? [ref] : []))]
+    return [...usesInPlace(schema).refs, ...refsIn(allSubschemas(schema)).filter(isLevel)]
   }
 
   #visitsOf(schema: Schema): Visits {

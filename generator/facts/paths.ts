@@ -22,7 +22,7 @@ export function sizes(contract: Contract): ReadonlyMap<DefinitionId, number> {
   return counted(contract, (schema) => {
     const all = allSubschemas(schema)
     const judgesAgain = all.some(({ unevaluatedItems, unevaluatedProperties }) => (unevaluatedItems ?? unevaluatedProperties) !== undefined)
-    return { own: judgesAgain ? Infinity : all.length, refs: all.flatMap(({ ref }) => ref ?? []) }
+    return { own: judgesAgain ? Infinity : all.length, refs: refsIn(all) }
   })
 }
 
@@ -46,5 +46,12 @@ function counted({ definitions }: Contract, usesOf: (schema: Schema) => Uses): R
 export function usesInPlace(schema: Schema): Uses {
   const schemas = [schema]
   for (const each of schemas) schemas.push(...subschemasInPlace(each))
-  return { own: schemas.length, refs: schemas.flatMap(({ ref }) => ref ?? []) }
+  return { own: schemas.length, refs: refsIn(schemas) }
+}
+
+/** What schemas refer to, as often as they do. */
+export function refsIn(schemas: readonly Schema[]): readonly DefinitionId[] {
+  const refs: DefinitionId[] = []
+  for (const { ref } of schemas) if (ref !== undefined) refs.push(ref)
+  return refs
 }

@@ -16,14 +16,17 @@ export function refersTo(isMeant: Claim<Definition>): Claim {
 function claimWithin(contract: Contract, isMeant: Claim<Definition>): Claim {
   const meant = new Set([...contract.definitions.values()].filter((definition) => isMeant(definition, contract)).map(({ id }) => id))
   if (meant.size === 0) return () => false
+  /** Of schemas that hold others. */
   const known = new Map<Schema, boolean>()
+  const refers = (schema: Schema) => (schema.ref !== undefined && meant.has(schema.ref)) || known.get(schema) === true
   return (schema) => {
-    if (!known.has(schema)) {
+    if (!refers(schema) && !known.has(schema)) {
       for (const inner of allSubschemas(schema).toReversed()) {
-        known.set(inner, (inner.ref !== undefined && meant.has(inner.ref)) || subschemas(inner).some((child) => known.get(child) === true))
+        const held = subschemas(inner)
+        if (held.length > 0) known.set(inner, held.some(refers))
       }
     }
-    return known.get(schema) === true
+    return refers(schema)
   }
 }
 

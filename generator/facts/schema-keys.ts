@@ -1,5 +1,5 @@
 import type { Contract, Keyword, Schema } from '../model/contract.js'
-import { IN_PLACE, subschemasOf } from './subschemas.js'
+import { IN_PLACE, isApplicator, subschemasOf } from './subschemas.js'
 
 type KeyOf = (schema: Schema) => number
 
@@ -33,17 +33,27 @@ function numbering(): KeyOf {
 function textOf(schema: Schema, keyOf: KeyOf): string {
   let text = ''
   for (const name in schema) {
-    if (name !== 'location' && name !== 'annotations') text += `${name} ${valueText(name as Keyword, schema, keyOf)}\n`
+    if (name === 'location' || name === 'annotations') continue
+    const keyword = name as Keyword
+    text += `${name} ${isApplicator(name) ? heldText(name, schema, keyOf) : saidText(keyword, schema)}\n`
   }
   return text
 }
 
-/** What a keyword says: names or a value, and the numbers of the subschemas that it holds. */
-function valueText(keyword: Keyword, schema: Schema, keyOf: KeyOf): string {
+/** What a keyword says by a value. The names of types are plain words. */
+function saidText(keyword: Keyword, schema: Schema): string {
+  if (keyword === 'types') return schema.types?.join() ?? ''
+  const value = schema[keyword]
+  return JSON.stringify(value instanceof Map ? [...value] : value)
+}
+
+/** What a keyword says by subschemas: their names, if they have any, and their numbers. */
+function heldText(keyword: Keyword, schema: Schema, keyOf: KeyOf): string {
   const value = schema[keyword]
   const held = subschemasOf(keyword, schema)
-  if (held.length === 0) return JSON.stringify(value instanceof Map ? [...value] : value)
   const names = value instanceof Map ? JSON.stringify([...value.keys()]) : ''
-  const titles = IN_PLACE.has(keyword) ? held.map(({ annotations: { title } }) => title) : []
+  const titles = IN_PLACE.has(keyword) ? held.map(({ annotations: { title } }) => title) : NO_TITLES
   return `${names} ${held.map(keyOf).join()} ${titles.some((title) => title !== undefined) ? JSON.stringify(titles) : ''}`
 }
+
+const NO_TITLES: readonly undefined[] = []

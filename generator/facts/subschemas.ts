@@ -28,9 +28,10 @@ export function subschemasOf<K extends Keyword>(keyword: K, schema: Assertions):
   return value === undefined ? NONE : reader(value as Value<K>)
 }
 
-/** The keywords that hold subschemas at all. */
 const APPLICATORS: ReadonlySet<string> = new Set(Object.entries(READERS).flatMap(([name, reader]) => (reader === none ? [] : [name])))
-const isApplicator = (name: string): name is Keyword => APPLICATORS.has(name)
+
+/** Whether a keyword holds subschemas at all. */
+export const isApplicator = (name: string): name is Keyword => APPLICATORS.has(name)
 
 /** Whether a schema has a keyword that holds subschemas. */
 export function holdsSubschemas(schema: Assertions): boolean {

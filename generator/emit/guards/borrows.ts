@@ -45,14 +45,19 @@ export class Borrows {
 
   /** A group that has all of some members: it is looked for where the rarest of them is. */
   #holding(members: readonly string[]): Group | undefined {
-    const [fewest = []] = members.map((member) => this.#groupsOf.get(member) ?? []).sort((a, b) => a.length - b.length)
-    return fewest.find((group) => members.every((member) => group.members.has(member)))
+    let fewest: readonly Group[] | undefined
+    for (const member of members) {
+      const groups = this.#groupsOf.get(member)
+      if (groups === undefined) return undefined
+      if (fewest === undefined || groups.length < fewest.length) fewest = groups
+    }
+    return fewest?.find((group) => members.every((member) => group.members.has(member)))
   }
 
   /** The last group, if it has room for some members, else a new one. */
   #extended(members: readonly string[]): Group {
     const last = this.#groups.at(-1)
-    if (last !== undefined && new Set([...last.members, ...members]).size <= MOST) return last
+    if (last !== undefined && last.members.size + members.filter((member) => !last.members.has(member)).length <= MOST) return last
     const group = { name: this.#names.take('borrows'), members: new Set<string>() }
     this.#groups.push(group)
     return group

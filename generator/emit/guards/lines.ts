@@ -8,8 +8,18 @@ export type Line = Code | readonly Line[]
 const WIDTH = 120
 
 /** Lines as text, each ended by a line feed. */
-export function textOf(lines: readonly Line[], indent = ''): Code {
-  return lines.map((line) => (typeof line === 'string' ? `${indent}${line}\n` : textOf(line, `${indent}  `))).join('')
+export function textOf(lines: readonly Line[]): Code {
+  const indented: Code[] = []
+  indentInto(indented, lines, '')
+  indented.push('')
+  return indented.join('\n')
+}
+
+function indentInto(indented: Code[], lines: readonly Line[], indent: string): void {
+  for (const line of lines) {
+    if (typeof line === 'string') indented.push(indent === '' ? line : `${indent}${line}`)
+    else indentInto(indented, line, `${indent}  `)
+  }
 }
 
 /** Refuses the value unless the test holds. */
@@ -64,6 +74,6 @@ export function filled(words: readonly Code[]): readonly Line[] {
 
 /** A list between brackets: on one line if it fits there, else filling lines. */
 export function list(before: Code, elements: readonly Code[], after: Code): readonly Line[] {
-  const flat = `${before}${elements.join(', ')}${after}`
-  return flat.length <= WIDTH ? [flat] : [before, filled(elements.map((element) => `${element},`)), after]
+  const flat = elements.length > WIDTH ? undefined : `${before}${elements.join(', ')}${after}`
+  return flat !== undefined && flat.length <= WIDTH ? [flat] : [before, filled(elements.map((element) => `${element},`)), after]
 }

@@ -42,19 +42,22 @@ interface MembersContext {
  * optional. All that is said of a member is tested in one place.
  */
 export function membersOf(schemas: readonly Schema[], context: MembersContext): readonly Member[] {
-  const { elsewhere } = context
   const required = new Set(schemas.flatMap((schema) => schema.required ?? []))
-  const inner = new Map<string, Schema[]>()
-  const here = new Set<string>()
+  const here = new Set(required)
   for (const schema of schemas) {
-    for (const [name, member] of schema.properties ?? []) {
-      if (isTrivial(member)) continue
-      inner.set(name, [...(inner.get(name) ?? []), member])
-      if (required.has(name) || !elsewhere.has(schema)) here.add(name)
-    }
+    if (context.elsewhere.has(schema)) continue
+    schema.properties?.forEach((member, name) => {
+      if (!isTrivial(member)) here.add(name)
+    })
   }
-  const names = [...[...inner.keys()].filter((name) => here.has(name)), ...required]
-  return [...new Set(names)].map((name) => memberOf({ name, schemas: inner.get(name) ?? [], required: required.has(name) }, context))
+  const said = new Map<string, Schema[]>()
+  for (const { properties } of here.size === 0 ? [] : schemas) {
+    properties?.forEach((member, name) => {
+      if (here.has(name) && !isTrivial(member)) said.set(name, [...said.get(name) ?? [], member])
+    })
+  }
+  for (const name of required) if (!said.has(name)) said.set(name, [])
+  return Array.from(said, ([name, schemas]) => memberOf({ name, schemas, required: required.has(name) }, context))
 }
 
 /** All that is said of a member. */

@@ -49,20 +49,19 @@ export function objectLines(schemas: readonly Schema[], scope: Scope, asksPlain:
   const gated = requiredNames(schemas).filter(isReadable)
   const mayBorrow = gated.length === 0 || scope.anew === undefined
   const members = membersOf(schemas, { scope, elsewhere: walked, mayBorrow })
-  const light = members.filter((member) => !member.heavy)
-  const heavy = [...members.filter((member) => member.heavy && !member.loops), ...members.filter((member) => member.loops)]
+  const { first, optional, heavy, looping } = inTurn(members)
   const marks = asksPlain && gated.length === 0 && !members.some(({ name }) => isReadable(name)) && schemas.some((schema) => refusesElements(schema, scope))
   const done = new Set(members.map(({ name }) => name))
   const loops = schemas.flatMap((schema) => loopsOf(schema, scope, { done, marks }))
-  const onlyHeavy = !light.some(({ required }) => required)
+  const onlyHeavy = members.every((member) => member.heavy || !member.required)
   const lines = [
     ...(onlyHeavy ? gated.slice(0, 1).flatMap((name) => refuseUnless(presence(name, scope))) : []),
-    ...light.filter(({ required }) => required).flatMap(({ lines }) => lines),
+    ...first,
     ...gateLines(gated, members.map(({ name }) => name).filter(isReadable), scope),
-    ...light.filter(({ required }) => !required).flatMap(({ lines }) => lines),
+    ...optional,
     ...sizeTests(schemas, 'x', scope).flatMap((test) => refuseUnless(test)),
     ...loops.filter((loop) => !loop.heavy).flatMap((loop) => loop.lines),
-    ...heavy.flatMap(({ lines }) => lines),
+    ...heavy, ...looping,
     ...loops.filter((loop) => loop.heavy).flatMap((loop) => loop.lines),
     ...schemas.flatMap((schema) => dependentSchemaLines(schema, scope)),
   ]
@@ -71,6 +70,15 @@ export function objectLines(schemas: readonly Schema[], scope: Scope, asksPlain:
     lines: marked ? ['let v;', ...lines] : withVariable(lines),
     plain: gated.length > 0 || !asksPlain ? ALWAYS : plainTest(usualName(members), marked, scope),
   }
+}
+
+/** The lines of members by when they are best made: what is required and read anyway, what may be there, what calls guards, and loops. */
+function inTurn(members: readonly Member[]) {
+  const turns = { first: [] as Line[], optional: [] as Line[], heavy: [] as Line[], looping: [] as Line[] }
+  for (const { loops, heavy, required, lines } of members) {
+    turns[loops ? 'looping' : heavy ? 'heavy' : required ? 'first' : 'optional'].push(...lines)
+  }
+  return turns
 }
 
 /** Declares `v`, into which members are read. */

@@ -103,6 +103,7 @@ export class Printer {
 
   /** Asks for the same again, and says whether the answers are the same. */
   #answersLike({ place, asked }: Printed<unknown>, scope: Scope): boolean {
+    if (asked.length === 0) return true
     const at = (inner: Scope) => ({ ...inner, printer: this, place: moved(inner.place, place, scope.place) })
     return asked.every(({ answer, again }) => again(this, at) === answer)
   }
