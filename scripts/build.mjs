@@ -1,15 +1,15 @@
 // Builds the generator, incrementally: compiles it, embeds the runtime's compiled functions as text for the emitters, compiles
 // the validators of OpenAPI's documents and of its dialect, writes the JSON Schema of the configuration file, and bundles all.
 //   node scripts/build.mjs [--tests]
-import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
-import * as esbuild from 'esbuild'
 import ts from 'typescript'
+import { bundle } from './bundle.mjs'
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..')
 mkdirSync(path.join(root, 'generator/dist/emit/openapi'), { recursive: true })
@@ -48,20 +48,7 @@ for (const [file, text] of Object.entries(documentValidators())) writeChanged(fi
 const { configSchema } = await import('../generator/dist/config/schema.js')
 writeChanged('generator/dist/contract.config.schema.json', `${JSON.stringify(configSchema(), null, 2)}\n`)
 
-await bundle()
-
-/** The generator in few files: to find and link its 240 modules takes Node a fifth of a small run. */
-async function bundle() {
-  const folder = 'generator/dist/bundle'
-  const entryPoints = ['cli', 'generate'].map((name) => `generator/dist/${name}.js`)
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root, entryPoints, outdir: folder, write: false, bundle: true, splitting: true, packages: 'external',
-    platform: 'node', format: 'esm', target: 'node20.19', logLevel: 'warning',
-  })
-  for (const file of outputFiles) writeChanged(path.relative(root, file.path), file.text)
-  const made = new Set(outputFiles.map((file) => path.basename(file.path)))
-  for (const name of readdirSync(path.join(root, folder))) if (!made.has(name)) rmSync(path.join(root, folder, name))
-}
+await bundle(root, writeChanged)
 
 /** The code that ajv prints for each keyword of schemas in OpenAPI 3.1, as a module. */
 async function dialectValidator() {

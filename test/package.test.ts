@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { project } from './support/cli.js'
 
@@ -46,7 +46,7 @@ test('the published generator has its command, its bundle, its declarations and 
   assert.deepEqual(files.filter((file) => !file.startsWith('dist/')), ['bin/contract-codegen.js', 'package.json', 'schemas/diagnostics.schema.json'])
   const built = files.filter((file) => file.startsWith('dist/') && !file.endsWith('.d.ts'))
   const bundle = readdirSync('generator/dist/bundle').map((file) => `dist/bundle/${file}`)
-  assert.deepEqual(built, [...bundle, 'dist/contract.config.schema.json'])
+  assert.deepEqual(built, ['dist/THIRD-PARTY-LICENSES.txt', ...bundle, 'dist/contract.config.schema.json'])
   const compiled = new Set(files)
   const sources = readdirSync('generator', { recursive: true, encoding: 'utf8' }).map((file) => file.split(path.sep).join('/')).filter((file) => /^(?!dist|node_modules).*(?<!\.d)\.ts$/.test(file))
   assert.deepEqual(sources.filter((file) => !compiled.has(`dist/${file.replace(/\.ts$/, '.d.ts')}`)), [])
@@ -56,6 +56,18 @@ test('the bundle holds all that the command and the programmatic interface load 
   const entries = ['cli.js', 'generate.js'].map((name) => path.join('generator/dist/bundle', name))
   const files = new Set(entries.flatMap((entry) => [...loaded(entry)]))
   assert.deepEqual([...files].filter((file) => file.startsWith('generator')).sort(), readdirSync('generator/dist/bundle').map((file) => path.join('generator/dist/bundle', file)).sort())
+})
+
+test('the published generator runs beside ajv alone, and names what else is in it', (t) => {
+  assert.deepEqual(Object.keys(generator.dependencies ?? {}), ['ajv'])
+  const folder = project(t, { 'schema/a.schema.json': '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}' })
+  const installed = path.join(folder, 'node_modules/@batch-contract/generator')
+  for (const file of packed('generator')) cpSync(path.join('generator', file), path.join(installed, file))
+  symlinkSync(path.resolve('node_modules/ajv'), path.join(folder, 'node_modules/ajv'), 'junction')
+  const { status, stderr } = spawnSync(process.execPath, [path.join(installed, 'bin/contract-codegen.js'), 'generate', '--quiet', '--openapi', '3.0,3.1', '--openapi-format', 'json,yaml'], { cwd: folder, encoding: 'utf8' })
+  assert.deepEqual({ status, stderr }, { status: 0, stderr: '' })
+  const licences = readFileSync('generator/dist/THIRD-PARTY-LICENSES.txt', 'utf8')
+  for (const name of Object.keys(generator.devDependencies ?? {})) assert.match(licences, new RegExp(`^${name} [0-9.]+, (?:MIT|ISC)\n\n[^]+?Copyright`, 'm'))
 })
 
 test('users of the contract install nothing else', () => {
@@ -107,8 +119,8 @@ test('both packages state a licence, a home and the versions of Node', () => {
   assert.match(readFileSync('LICENSE', 'utf8'), /^MIT License\n[^]*The Batch Contract authors/)
 })
 
-test('the four libraries are dependencies of the generator, and second opinions of the tests', () => {
+test('the four libraries are those of the generator, and second opinions of the tests', () => {
   for (const name of ['json-schema-to-typescript', '@apidevtools/swagger-parser', 'ajv', 'yargs']) {
-    assert.equal(contract.devDependencies?.[name], generator.dependencies?.[name], name)
+    assert.equal(contract.devDependencies?.[name], { ...generator.devDependencies, ...generator.dependencies }[name], name)
   }
 })

@@ -60,7 +60,7 @@ function interfaceOf(form: Form, printer: Printer): ObjectForm | undefined {
 type Lines = ReadonlyMap<string, (name: Code, type?: Code) => Code>
 
 async function linesOf(declared: Declared): Promise<Lines> {
-  const { compile } = await import('json-schema-to-typescript')
+  const { default: { compile } } = await import('json-schema-to-typescript')
   const text = await compile({ ...SCHEMAS[declared], title: NAME }, NAME, OPTIONS)
   return new Map(Array.from(text.matchAll(LINES), ([, before = '', name = '', between = '', after = '']) =>
     [name, (ours: Code, type: Code = '') => `${withType(`${before}${ours}${between}`, type)}${after}`]))
