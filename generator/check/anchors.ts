@@ -5,16 +5,16 @@ import type { Document, Resource, SchemaNode } from '../resolve/index.js'
 import { isObject } from './schema.js'
 
 /** Anchors that two schemas of one resource have, so that a reference to them may mean either (Core 8.2.2): identifier-duplicate. */
-export function duplicateAnchors({ nodes, file }: Document): readonly Finding[] {
+export function duplicateAnchors({ linked, file }: Document): readonly Finding[] {
   const seen = new Map<Resource, Map<string, SchemaNode>>()
   const findings: Finding[] = []
-  for (const node of nodes) {
+  for (const node of linked) {
     for (const [keyword, name] of anchorsOf(node)) {
       const names = seen.get(node.resource) ?? new Map<string, SchemaNode>()
       seen.set(node.resource, names)
       const other = names.get(name)
       names.set(name, other ?? node)
-      if (!other || other === node) continue
+      if (!other || other.pointer === node.pointer) continue
       findings.push({
         code: 'identifier-duplicate',
         message: `The anchor ${quote(name)} is also that of ${quote(other.pointer === '' ? '#' : other.pointer)}.`,

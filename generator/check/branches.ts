@@ -3,10 +3,11 @@ import { kinds } from '../facts/kinds.js'
 import type { Contract, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Kind } from '../model/json.js'
+import { NONE } from './schema.js'
 
 /** Branches that nothing reaches, for what stands beside the union rules them out: union-unreachable. */
 export function unreachableBranches(schema: Schema, contract: Contract, canHang: boolean): readonly Finding[] {
-  if (schema.anyOf === undefined && schema.oneOf === undefined) return []
+  if (schema.anyOf === undefined && schema.oneOf === undefined) return NONE
   return (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
     if (schema[keyword] === undefined) return []
     const { [keyword]: branches = [], ...beside } = schema

@@ -49,10 +49,14 @@ export function conflictingMembers(schemas: readonly Schema[], facts: Omit<Judgi
 }
 
 /** Whether a schema joins several: of a reference alone, what it leads to is looked at by itself. */
-function isJoined({ location: _location, annotations: _annotations, ref, allOf, ...beside }: Schema): boolean {
-  const hasPatterns = beside.patternProperties !== undefined && (beside.required !== undefined || beside.properties !== undefined)
-  return allOf !== undefined || hasPatterns || (ref !== undefined && Object.keys(beside).length > 0)
+function isJoined(schema: Schema): boolean {
+  const { ref, allOf, patternProperties, required, properties } = schema
+  const hasPatterns = patternProperties !== undefined && (required !== undefined || properties !== undefined)
+  return allOf !== undefined || hasPatterns || (ref !== undefined && Object.keys(schema).length > ALONE)
 }
+
+/** So many members has a schema that is nothing but a reference: `ref`, its place and its annotations. */
+const ALONE = 3
 
 /** At the later of the two, unless only the schema that joins them is in a document of the author's. */
 function finding({ name, isRequired, first, second }: Conflict, { location }: Schema): Finding {

@@ -14,6 +14,7 @@ import { conflictingMembers } from './conflicts.js'
 import { type Endless, endless } from './endless.js'
 import { forbiddenMembers } from './members.js'
 import { catastrophe } from './regex/index.js'
+import { NONE } from './schema.js'
 
 /**
  * What only the meaning of the schemas shows: values that their own schema refuses, and schemas that refuse every value:
@@ -106,8 +107,8 @@ function isSaid(schema: Schema, contract: Contract): boolean {
 const LIMITS = [['minimum', 'maximum'], ['minLength', 'maxLength'], ['minItems', 'maxItems'], ['minProperties', 'maxProperties']] as const
 
 function refusedValues(schema: Schema, contract: Contract): readonly Finding[] {
-  const { annotations: { default: preset, examples = [] }, location } = schema
-  if (preset === undefined && examples.length === 0) return []
+  const { annotations: { default: preset, examples }, location } = schema
+  if (preset === undefined && examples === undefined) return NONE
   const judge = (value: Json, what: string, place: readonly (string | number)[]): readonly Finding[] => {
     if (isLarge(value)) return []
     const [issue] = judgeOf(schema, contract)(value, { limit: 1 })
@@ -117,7 +118,7 @@ function refusedValues(schema: Schema, contract: Contract): readonly Finding[] {
   }
   return [
     ...(preset === undefined ? [] : judge(preset, 'The default', ['default'])),
-    ...examples.flatMap((example, i) => judge(example, 'The example', ['examples', i])),
+    ...(examples ?? []).flatMap((example, i) => judge(example, 'The example', ['examples', i])),
   ]
 }
 

@@ -6,9 +6,7 @@ export const MAX_SCHEMA_DEPTH = 512
 
 /** A document whose subschemas are nested too deeply for those who make code of it: json-depth. */
 export function schemaDepth({ nodes, file }: Document): readonly Finding[] {
-  for (const { depth, pointer } of nodes) {
-    if (depth <= MAX_SCHEMA_DEPTH) continue
-    return [{ code: 'json-depth', message: `The document has more than ${MAX_SCHEMA_DEPTH} subschemas within each other.`, location: { path: file.path, pointer } }]
-  }
-  return []
+  if (nodes.depth <= MAX_SCHEMA_DEPTH) return []
+  const pointer = [...nodes].find(({ depth }) => depth > MAX_SCHEMA_DEPTH)?.pointer ?? ''
+  return [{ code: 'json-depth', message: `The document has more than ${MAX_SCHEMA_DEPTH} subschemas within each other.`, location: { path: file.path, pointer } }]
 }

@@ -16,7 +16,7 @@ export function documentDialect(document: Document, graph: Graph, option: string
     return [{ code: 'dialect-missing', message: 'The schema does not say in which dialect it is written; it is read as draft 2020-12.', location: { path, pointer: '' } }]
   }
   const findings: Finding[] = []
-  for (const { pointer, value: schema } of document.nodes) {
+  for (const { pointer, value: schema } of document.linked) {
     const named = isObject(schema) ? schema.$schema : undefined
     if (typeof named === 'string' && !isKnown(named, graph)) findings.push(unknownDialect(named, { path, pointer: `${pointer}/$schema` }))
   }

@@ -2,7 +2,7 @@ import { kindOf } from '../facts/kinds.js'
 import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import { hasKeyword, valueKind } from './keywords.js'
-import { at, type CheckedSchema, keyword, listAt, listedValues, refines, type SchemaRule, typesOf } from './schema.js'
+import { at, type CheckedSchema, keyword, listAt, listedValues, NONE, refines, type SchemaRule, typesOf } from './schema.js'
 import { misfits } from './values.js'
 
 /** The keywords that speak of one kind of value only and hold for every other (Core 7.6.1). */
@@ -23,11 +23,11 @@ export const SPEAKING: readonly string[] = [...KIND_OF.keys()]
 
 /** Keywords about kinds of values that the type or the values beside them rule out: keyword-inapplicable. */
 export const besideType: SchemaRule = (schema) => {
-  if (Object.hasOwn(schema.value, '$ref')) return []
+  if (Object.hasOwn(schema.value, '$ref')) return NONE
   const types = typesOf(schema)
   const listed = keyword(schema, 'type') === undefined ? listedValues(schema) : undefined
   const kinds: readonly string[] | undefined = types ?? listed?.values.map(kindOf)
-  if (kinds === undefined) return []
+  if (kinds === undefined) return NONE
   const findings: Finding[] = []
   for (const name in schema.value) {
     const kind = KIND_OF.get(name)

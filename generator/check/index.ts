@@ -11,7 +11,7 @@ import { besideReference, besideType, NEEDING, SPEAKING, withoutOther } from './
 import { keywordTypes } from './keyword-type.js'
 import { constValue, crossedLimits, enumValues, excludedTypes, noInteger, repeatedTypes, tooFewElements, tooFewMembers } from './limits.js'
 import { nameTypes } from './name-schemas.js'
-import { patterns } from './patterns.js'
+import { hasPatterns, patterns } from './patterns.js'
 import { misspeltNames, requiredMembers } from './required.js'
 import { type CheckedSchema, checkedSchema, isObject, type SchemaRule } from './schema.js'
 import { missingTypes } from './type-missing.js'
@@ -54,18 +54,27 @@ export function check(graph: Graph, dialect?: string): readonly Finding[] {
   const own = new Set(graph.schemas.map(({ file }) => file.path))
   const findings = [
     ...optionDialect(dialect, graph),
-    ...documents.flatMap(({ document, schemas }) => [
-      ...documentDialect(document, graph, dialect),
-      ...schemaDepth(document),
-      ...duplicateAnchors(document),
-      ...foreignKeywords(schemas),
-      ...schemaFindings(schemas, graph),
-    ]),
-    ...patterns(documents.flatMap(({ schemas }) => schemas)),
+    ...documents.flatMap((checked) => DOCUMENT_RULES.flatMap((rule) => rule(checked, graph, dialect))),
+    ...patterns(documents.flatMap(({ schemas }) => schemas.filter(hasPatterns))),
     ...unusedDefinitions(graph),
   ]
   return findings.filter(({ code, location }) => !location || own.has(location.path) || CODES[code].severity === 'error')
 }
+
+/** A document, and its subschemas that are objects. */
+interface CheckedDocument {
+  readonly document: Document
+  readonly schemas: readonly CheckedSchema[]
+}
+
+/** The rules about one document. */
+const DOCUMENT_RULES: readonly ((checked: CheckedDocument, graph: Graph, dialect: string | undefined) => readonly Finding[])[] = [
+  ({ document }, graph, dialect) => documentDialect(document, graph, dialect),
+  ({ document }) => schemaDepth(document),
+  ({ document }) => duplicateAnchors(document),
+  ({ schemas }) => foreignKeywords(schemas),
+  ({ schemas }, graph) => schemaFindings(schemas, graph),
+]
 
 function schemaFindings(schemas: readonly CheckedSchema[], graph: Graph): readonly Finding[] {
   const findings: Finding[] = []

@@ -3,7 +3,7 @@ import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
 import { dialectTitle, valueKind } from './keywords.js'
-import { at, type CheckedSchema, isObject, keyword, type Said, type SchemaRule, TYPES } from './schema.js'
+import { at, type CheckedSchema, isObject, keyword, NONE, type Said, type SchemaRule, TYPES } from './schema.js'
 import { type Misfit, misfits, SCHEMA, shown } from './values.js'
 
 /** Every keyword has a value that the metaschema of the dialect allows: keyword-type, type-unknown. */
@@ -115,6 +115,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 const FORMATTED = new Set(['uuid', 'date', 'date-time', 'datetime', 'uri', 'email'])
 
 function typeFindings(schema: CheckedSchema, value: Json): readonly Finding[] {
+  if (typeof value === 'string' && TYPES.has(value)) return NONE
   if (!Array.isArray(value)) return typeof value === 'string' ? typeNameFinding(schema, ['type'], value) : [at(schema, ['type'], notAType(schema, value))]
   const names = value as readonly Json[]
   if (names.length === 0) return [at(schema, ['type'], { code: 'keyword-type', message: 'type must not be an empty list: nothing would be valid.', help: 'Name the types that are meant, or leave "type" out: then any value is valid.' })]
@@ -127,7 +128,7 @@ function notAType({ dialect }: CheckedSchema, value: Json): Said {
 }
 
 function typeNameFinding(schema: CheckedSchema, tokens: readonly (string | number)[], name: string): readonly Finding[] {
-  if (TYPES.has(name)) return []
+  if (TYPES.has(name)) return NONE
   const meant = similar(name, TYPES) ?? (Object.hasOwn(ALIASES, name.toLowerCase()) ? ALIASES[name.toLowerCase()] : undefined)
   const isFormat = FORMATTED.has(name.toLowerCase()) && keyword(schema, 'format') === undefined
   const alternatives = name.split(/\s*[|,]\s*/)

@@ -4,7 +4,7 @@ import { quote } from '../facts/visible.js'
 import type { Finding } from '../model/diagnostic.js'
 import type { Json } from '../model/json.js'
 import { limitsOf } from './refuses.js'
-import { at, type CheckedSchema, keyword, listAt, listedValues, numberAt, objectAt, type Said, type SchemaRule, typesOf } from './schema.js'
+import { at, type CheckedSchema, keyword, listAt, listedValues, NONE, numberAt, objectAt, type Said, type SchemaRule, typesOf } from './schema.js'
 import { shown } from './values.js'
 
 /** Types that are named twice: list-repeats. */
@@ -13,8 +13,6 @@ export const repeatedTypes: SchemaRule = (schema) => {
   const types = typesOf(schema) ?? []
   return types.flatMap((type, i) => (types.indexOf(type) < i ? [at(schema, ['type', i], { code: 'list-repeats', message: `${quote(type)} stands in "type" twice.` })] : []))
 }
-
-const NONE: readonly Finding[] = []
 
 /** Types that are listed although no value of `enum` or `const` is of them: keyword-inapplicable. */
 export const excludedTypes: SchemaRule = (schema) => {
@@ -33,28 +31,31 @@ export const excludedTypes: SchemaRule = (schema) => {
 }
 
 /** Draft-04 has flags under the names that begin with `exclusive`. */
-const RANGES_OF_04: readonly (readonly [low: string, high: string, what: string])[] = [
-  ['minimum', 'maximum', 'number'], ['minLength', 'maxLength', 'string'], ['minItems', 'maxItems', 'array'],
-  ['minProperties', 'maxProperties', 'object'], ['minContains', 'maxContains', 'array'],
+const RANGES_OF_04: readonly { readonly low: string; readonly high: string; readonly what: string }[] = [
+  { low: 'minimum', high: 'maximum', what: 'number' }, { low: 'minLength', high: 'maxLength', what: 'string' },
+  { low: 'minItems', high: 'maxItems', what: 'array' }, { low: 'minProperties', high: 'maxProperties', what: 'object' },
+  { low: 'minContains', high: 'maxContains', what: 'array' },
 ]
 
 const RANGES: typeof RANGES_OF_04 = [
   ...RANGES_OF_04,
-  ['exclusiveMinimum', 'maximum', 'number'], ['minimum', 'exclusiveMaximum', 'number'], ['exclusiveMinimum', 'exclusiveMaximum', 'number'],
+  { low: 'exclusiveMinimum', high: 'maximum', what: 'number' }, { low: 'minimum', high: 'exclusiveMaximum', what: 'number' },
+  { low: 'exclusiveMinimum', high: 'exclusiveMaximum', what: 'number' },
 ]
 
 /** Limits between which there is nothing: never-valid. */
 export const crossedLimits: SchemaRule = (schema) =>
-  (schema.dialect.name === '04' ? RANGES_OF_04 : RANGES).flatMap(([low, high, what]) => {
-    const [from, to] = [numberAt(schema, low), numberAt(schema, high)]
+  (schema.dialect.name === '04' ? RANGES_OF_04 : RANGES).flatMap(({ low, high, what }) => {
+    const to = numberAt(schema, high)
+    const from = to === undefined ? undefined : numberAt(schema, low)
     const isOpen = low.startsWith('exclusive') || high.startsWith('exclusive')
-    if (from === undefined || to === undefined || from < to || (from === to && !isOpen)) return []
+    if (from === undefined || to === undefined || from < to || (from === to && !isOpen)) return NONE
     return [at(schema, [high], { code: 'never-valid', message: `No ${what} is valid: ${quote(low)} is ${from} and ${quote(high)} is ${to}.`, help: 'Correct one of the two.' })]
   })
 
 /** Between the limits of an integer there may be numbers, and no integer that is meant: never-valid. */
 export function noInteger(schema: CheckedSchema): readonly Finding[] {
-  if (typesOf(schema)?.join() !== 'integer' || schema.dialect.name === '04') return []
+  if (typesOf(schema)?.join() !== 'integer' || schema.dialect.name === '04') return NONE
   const multiple = numberAt(schema, 'multipleOf') ?? 1
   const step = multiple > 1 && Number.isInteger(multiple) ? multiple : 1
   const [from, above] = [numberAt(schema, 'minimum') ?? -Infinity, numberAt(schema, 'exclusiveMinimum') ?? -Infinity]

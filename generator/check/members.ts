@@ -5,10 +5,11 @@ import { joinPointer } from '../facts/pointer.js'
 import { quote } from '../facts/visible.js'
 import type { Contract, Schema } from '../model/contract.js'
 import type { Finding } from '../model/diagnostic.js'
+import { NONE } from './schema.js'
 
 /** Members that other keywords of the same schema forbid: required-excluded, keyword-inapplicable. */
 export function forbiddenMembers(schema: Schema, contract: Contract): readonly Finding[] {
-  if (schema.unevaluatedProperties === undefined && schema.propertyNames === undefined) return []
+  if (schema.unevaluatedProperties === undefined && schema.propertyNames === undefined) return NONE
   return [...unevaluated(schema, contract), ...badlyNamed(schema, contract)]
 }
 

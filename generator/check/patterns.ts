@@ -41,6 +41,9 @@ interface Place {
   readonly pattern: string
 }
 
+/** Whether a schema may hold regular expressions. */
+export const hasPatterns = ({ value }: CheckedSchema) => value.pattern !== undefined || value.patternProperties !== undefined
+
 function placesIn(schemas: readonly CheckedSchema[]): readonly Place[] {
   const places: Place[] = []
   for (const schema of schemas) {

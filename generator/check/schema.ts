@@ -63,8 +63,8 @@ export const TYPES: ReadonlySet<string> = new Set(['object', 'array', 'string', 
 /** The names of `type`, in the author's order; `undefined` without a usable one. */
 export function typesOf(schema: CheckedSchema): readonly string[] | undefined {
   const value = keyword(schema, 'type')
-  const names: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value ?? null]
-  return names.every(isType) ? names : undefined
+  if (Array.isArray(value)) return value.every(isType) ? value : undefined
+  return value !== undefined && isType(value) ? [value] : undefined
 }
 
 const isType = (name: Json): name is string => typeof name === 'string' && TYPES.has(name)
@@ -76,6 +76,9 @@ export function listedValues(schema: CheckedSchema): { readonly name: 'const' | 
   const values = listAt(schema, 'enum')
   return values === undefined || values.length === 0 ? undefined : { name: 'enum', values }
 }
+
+/** What a rule says of most schemas. */
+export const NONE: readonly Finding[] = []
 
 /** What a rule says of a place in its schema. */
 export interface Said {

@@ -1,6 +1,6 @@
 import { quote } from '../facts/visible.js'
 import { keywordsAbout } from './inapplicable.js'
-import { at, keyword, refines, type SchemaRule } from './schema.js'
+import { at, keyword, NONE, refines, type SchemaRule } from './schema.js'
 
 /** What says by itself which kinds of values there are. */
 const DECIDES = ['type', 'enum', 'const', '$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'anyOf', 'oneOf', 'not', 'if']
@@ -10,7 +10,7 @@ const DECIDES = ['type', 'enum', 'const', '$ref', '$dynamicRef', '$recursiveRef'
  * type-missing. Names of members are strings anyway.
  */
 export const missingTypes: SchemaRule = (schema) => {
-  if (DECIDES.some((name) => keyword(schema, name) !== undefined)) return []
+  if (DECIDES.some((name) => keyword(schema, name) !== undefined)) return NONE
   const spoken = ['object', 'array', 'string', 'number'].flatMap((kind) => {
     const name = keywordsAbout(kind).find((candidate) => SPEAKS(candidate) && keyword(schema, candidate) !== undefined)
     return name === undefined ? [] : [{ kind, name }]

@@ -8,7 +8,7 @@ import { checkedSchema, isObject, keyword } from './schema.js'
  * which others are meant to use.
  */
 export function unusedDefinitions(graph: Graph): readonly Finding[] {
-  const definitions = graph.schemas.filter(decides).flatMap(definitionsIn)
+  const definitions = graph.schemas.filter(decides).flatMap(({ nodes }) => nodes.definitions)
   if (definitions.length === 0) return []
   const used = usedIn(graph)
   return definitions.flatMap((node) => {
@@ -18,12 +18,6 @@ export function unusedDefinitions(graph: Graph): readonly Finding[] {
     const name = pointer.slice(pointer.lastIndexOf('/') + 1)
     return [{ code: 'definition-unused', message: `Nothing refers to the definition ${quote(name)}.`, location: { path: file.path, pointer }, part: 'name' } as const]
   })
-}
-
-function definitionsIn({ nodes }: Document): readonly SchemaNode[] {
-  const definitions: SchemaNode[] = []
-  for (const node of nodes) if (node.isDefinition) definitions.push(node)
-  return definitions
 }
 
 function definitionAround({ around }: SchemaNode): SchemaNode | undefined {

@@ -72,8 +72,9 @@ class Lowering {
 
   run(): readonly Unnamed[] {
     for (const document of this.graph.schemas) {
-      for (const node of document.nodes) {
-        if (node.pointer === '' || node.isDefinition) this.meet(node, { owner: document, scope: this.scopes.enter(node.resource) }, true)
+      const { root, definitions } = document.nodes
+      for (const node of root === undefined ? definitions : [root, ...definitions]) {
+        this.meet(node, { owner: document, scope: this.scopes.enter(node.resource) }, true)
       }
     }
     const done: Unnamed[] = []

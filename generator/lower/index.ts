@@ -60,7 +60,7 @@ export function lower(graph: Graph, options: LoweringOptions): Lowered {
 function importsOf(module: Omit<Module, 'imports'>, edges: ReadonlyMap<DefinitionId, readonly Edge[]>, definitions: ReadonlyMap<DefinitionId, Definition>): Module['imports'] {
   const targets = new Set(module.definitions.flatMap(({ id }) => (edges.get(id) ?? []).map(({ to }) => to)))
   const imported = [...targets].flatMap((id) => definitions.get(id) ?? []).filter((definition) => definition.module !== module.stem)
-  return importNames(module.definitions.map(({ name }) => name), imported)
+  return imported.length === 0 ? [] : importNames(module.definitions.map(({ name }) => name), imported)
 }
 
 function tooManyScopes({ schemas: [first] }: Graph): Finding {

@@ -30,7 +30,7 @@ export const isSchema = (value: Json | undefined): value is JsonObject | boolean
 
 /** Finds every subschema of a document with its identifiers: where the dialect says that subschemas stand, and nowhere else. */
 export function indexDocument(file: SourceFile, address: string, surroundings: Surroundings): Document {
-  const document: Document = { file, address, nodes: new Nodes() }
+  const document: Document = { file, address, nodes: new Nodes(), linked: [] }
   if (!isSchema(file.value)) return document
   const chosen = chosenDialect(file.value, surroundings) ?? surroundings.defaultDialect
   const id = resolvedIdentifier(file.value, { dialect: chosen.dialect, base: address, isRoot: true })
@@ -73,6 +73,7 @@ function visit({ value, pointer, around, heldBy }: Visited, outer: Resource, sur
   document.nodes.add(node)
   if (typeof value === 'boolean') return node
   if (isLinked) {
+    document.linked.push(node)
     readAnchors(value, node)
     readReferences(value, node)
   }

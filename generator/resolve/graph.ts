@@ -10,6 +10,8 @@ export interface Document {
   readonly address: string
   /** Every subschema that was found. */
   readonly nodes: Nodes
+  /** Those of them that identify themselves, say their dialect or refer to another one, each as often as it was met. */
+  readonly linked: SchemaNode[]
 }
 
 /** A schema resource: a subschema with an identifier, and all below it up to the next such one (Core 4.3.5). */

@@ -8,10 +8,22 @@ export type Held = SchemaNode | Map<string, SchemaNode>
 export class Nodes implements Iterable<SchemaNode> {
   readonly #found: SchemaNode[] = []
   #byPointer: Map<string, SchemaNode> | undefined
+  readonly #definitions: SchemaNode[] = []
+  #depth = 0
 
   /** There if it can be a schema. */
   get root(): SchemaNode | undefined {
     return this.#found[0]
+  }
+
+  /** The members of `$defs` and `definitions`. */
+  get definitions(): readonly SchemaNode[] {
+    return this.#byPointer === undefined ? this.#definitions : [...this.#byPointer.values()].filter(({ isDefinition }) => isDefinition)
+  }
+
+  /** How many subschemas lie within each other at most. */
+  get depth(): number {
+    return this.#depth
   }
 
   get size(): number {
@@ -23,8 +35,13 @@ export class Nodes implements Iterable<SchemaNode> {
   }
 
   add(node: SchemaNode): void {
-    if (this.#byPointer === undefined) this.#found.push(node)
-    else this.#byPointer.set(node.pointer, node)
+    this.#depth = Math.max(this.#depth, node.depth)
+    if (this.#byPointer !== undefined) {
+      this.#byPointer.set(node.pointer, node)
+      return
+    }
+    this.#found.push(node)
+    if (node.isDefinition) this.#definitions.push(node)
   }
 
   /** To be called before subschemas are added that may be there already: they take the place of those. */
