@@ -36,10 +36,14 @@ function fileOf(script: Script, { command, judges, lent }: FileContext): OutputF
 }
 
 function importTexts({ scope: { module, pieces }, imports }: Script, judges: ReadonlyMap<DefinitionId, Code>): Code {
-  const specifiers = new Map([[RUNTIME_STEM, Array.from(pieces, ([name, local]) => specifier(name, local)).sort()]])
+  const ofRuntime: Code[] = []
+  pieces.forEach((local, name) => ofRuntime.push(specifier(name, local)))
+  const specifiers = new Map([[RUNTIME_STEM, ofRuntime.sort()]])
   for (const each of imports) {
     const { module: stem } = each.definition
-    specifiers.set(stem, [...specifiers.get(stem) ?? [], specifier(lentName(each, judges), each.local)])
+    const names = specifiers.get(stem) ?? []
+    names.push(specifier(lentName(each, judges), each.local))
+    specifiers.set(stem, names)
   }
   return Array.from(specifiers, ([stem, names]) =>
     `${layout(group('import {', names, `} from ${scriptSpecifier(`${relativePath(module.stem, stem)}.js`)};`))}\n`).join('')

@@ -1,4 +1,4 @@
-import { derivedNames } from '../../facts/exports.js'
+import { derivedNames, guardName } from '../../facts/exports.js'
 import { takesDepth } from '../../facts/overlap.js'
 import type { Contract, Definition, DefinitionId, Module } from '../../model/contract.js'
 import { Names } from '../names.js'
@@ -6,7 +6,7 @@ import type { Code } from '../text.js'
 
 /** The functions that modules lend each other, and what their names are made of the definition's. */
 const LENT = {
-  guard: (name: string): Code => derivedNames(name).guard,
+  guard: guardName,
   judge: (name: string): Code => `judge${name}`,
   describe: (name: string): Code => `describe${name}`,
   jsonSchema: (name: string): Code => `jsonSchemaOf${name}`,

@@ -40,7 +40,7 @@ function annotationTags({ deprecated, readOnly, writeOnly, format, default: valu
   if (writeOnly) tags.push('@writeOnly')
   if (format !== undefined) tags.push(...tag('format', format))
   if (value !== undefined) tags.push(...tag('default', json(value)))
-  for (const example of examples?.slice(0, MOST_EXAMPLES) ?? []) tags.push(...tag('example', json(example)))
+  examples?.slice(0, MOST_EXAMPLES).forEach((example) => tags.push(...tag('example', json(example))))
   return tags
 }
 

@@ -4,6 +4,8 @@ import type { OutputFile } from '../../model/output.js'
 import { jsonText, visible } from '../text.js'
 import type { Finished } from './printer.js'
 
+const NO_SEGMENTS: SourceMapSegment[] = []
+
 /**
  * A declaration file and its map (source map, revision 3), which leads from each declared name to the place in the schema
  * that declares it, so that "go to definition" opens the schema.
@@ -16,10 +18,12 @@ export function withMap(module: Module, { text, places }: Finished, { contract, 
   const sources = new Map<string, number>()
   const lines: SourceMapSegment[][] = []
   for (const { line, column, location } of places) {
-    while (lines.length <= line) lines.push([])
     const original = contract.position(location)
     if (original !== undefined && !sources.has(location.path)) sources.set(location.path, sources.size)
-    lines[line]?.push(original === undefined ? [column] : [column, sources.get(location.path) ?? 0, original.line - 1, original.column - 1])
+    const segment: SourceMapSegment = original === undefined ? [column] : [column, sources.get(location.path) ?? 0, original.line - 1, original.column - 1]
+    while (lines.length < line) lines.push(NO_SEGMENTS)
+    if (lines.length === line) lines.push([segment])
+    else lines[line]?.push(segment)
   }
   return [
     { path, text: `${text}//# sourceMappingURL=${visible(file)}.map\n` },

@@ -22,7 +22,7 @@ const INHERITED = new Set(['constructor', 'hasOwnProperty', 'isPrototypeOf', 'pr
 /** The members of an object type in its order, index signatures last. */
 export function memberTexts(form: ObjectForm, printer: Printer): readonly MemberText[] {
   const texts: MemberText[] = []
-  for (const [name, member] of form.members) texts.push(memberText(name, member, printer))
+  form.members.forEach((member, name) => texts.push(memberText(name, member, printer)))
   texts.push(...prefixSignatures(form, printer), ...indexSignature(form, printer))
   return texts
 }

@@ -20,12 +20,12 @@ export function ownObjects(schema: Schema, context: Context): Form {
 function membersOf(schema: Schema, context: Context): ReadonlyMap<string, Member> {
   const members = new Map<string, Member>()
   const required = new Set(schema.required)
-  for (const [name, property] of schema.properties ?? []) {
+  schema.properties?.forEach((property, name) => {
     const own = shapeOf(property, context)
     const { forms } = patternForms(name, schema, context)
     const form = forms.length === 0 ? own : meetOf([own, ...forms], context)
     members.set(name, { form, required: required.has(name), schema: property, location: property.location })
-  }
+  })
   schema.required?.forEach((name, i) => {
     if (!members.has(name)) members.set(name, undeclaredMember(name, locate(schema, [['required', i]], context), { schema, context }))
   })

@@ -18,10 +18,11 @@ export type Surroundings = 'nothing' | 'union' | 'intersection' | 'array'
  * marks of the printer.
  */
 export function formText(form: Form, printer: Printer, within: Surroundings = 'nothing'): Code {
-  if (within !== 'nothing' || !readsTheSame(form)) return newText(form, printer, within)
   const { texts } = printer.context
-  const text = texts.get(form) ?? newText(form, printer, within)
-  texts.set(form, text)
+  const known = within === 'nothing' ? texts.get(form) : undefined
+  if (known !== undefined) return known
+  const text = newText(form, printer, within)
+  if (within === 'nothing' && readsTheSame(form)) texts.set(form, text)
   return text
 }
 
