@@ -20,4 +20,4 @@ function pieceOf(name: string) {
 }
 
 /** A declaration with `export` before it, after its comment. */
-export const exported = (declaration: Code): Code => declaration.replace(/^(?=(?:async )?(?:function|const|let|class)\b)/m, 'export ')
+const exported = (declaration: Code): Code => declaration.replace(/^(?=(?:async )?(?:function|const|let|class)\b)/m, 'export ')

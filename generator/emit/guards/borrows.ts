@@ -6,6 +6,7 @@ import { any, claim } from './test.js'
 /** So many names are asked for in one function: until engines have compiled it, each of them takes some nanoseconds. */
 const MOST = 32
 
+/** A function and the names that it asks for. */
 interface Group {
   readonly name: string
   readonly members: Set<string>
@@ -17,7 +18,7 @@ interface Group {
  */
 export class Borrows {
   readonly #names: Names
-  readonly #groups: Group[] = []
+  readonly groups: Group[] = []
   /** The groups that each name of a member is in. */
   readonly #groupsOf = new Map<string, Group[]>()
 
@@ -31,16 +32,11 @@ export class Borrows {
     for (const member of members) {
       if (group.members.has(member)) continue
       group.members.add(member)
-      const groups = this.#groupsOf.get(member) ?? []
-      groups.push(group)
-      this.#groupsOf.set(member, groups)
+      const others = this.#groupsOf.get(member)
+      if (others === undefined) this.#groupsOf.set(member, [group])
+      else others.push(group)
     }
     return group.name
-  }
-
-  /** The functions, each with the lines of its body. */
-  functions(isPlain: () => Code): readonly { readonly name: string, readonly lines: readonly Line[] }[] {
-    return this.#groups.map(({ name, members }) => ({ name, lines: linesFor([...members], isPlain()) }))
   }
 
   /** A group that has all of some members: it is looked for where the rarest of them is. */
@@ -56,15 +52,16 @@ export class Borrows {
 
   /** The last group, if it has room for some members, else a new one. */
   #extended(members: readonly string[]): Group {
-    const last = this.#groups.at(-1)
+    const last = this.groups.at(-1)
     if (last !== undefined && last.members.size + members.filter((member) => !last.members.has(member)).length <= MOST) return last
     const group = { name: this.#names.take('borrows'), members: new Set<string>() }
-    this.#groups.push(group)
+    this.groups.push(group)
     return group
   }
 }
 
-const linesFor = (members: readonly string[], isPlain: Code): readonly Line[] => [
+/** The body of the function that asks whether an object inherits one of some members. */
+export const borrowsLines = (members: readonly string[], isPlain: Code): readonly Line[] => [
   'if (prototype === null) return false;',
   `if (prototype !== Object.prototype && !${isPlain}(x)) return true;`,
   ...returnTest(any(...members.map((member) => claim(`${quoted(member)} in prototype`)))),

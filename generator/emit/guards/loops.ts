@@ -3,6 +3,7 @@ import type { Kind } from '../../model/json.js'
 import { type Code, quoted } from '../text.js'
 import { hasOnly, isTrivial } from './conjunction.js'
 import { block, filled, type Line, list, refuseUnless } from './lines.js'
+import type { Member } from './members.js'
 import { patternTest } from './scalars.js'
 import { testOf } from './schema.js'
 import { memberScope, type Scope, valueScope } from './scope.js'
@@ -26,8 +27,8 @@ export interface Loop {
 }
 
 interface LoopContext {
-  /** Names of members that other statements test. */
-  readonly done: ReadonlySet<string>
+  /** The members that other statements test. */
+  readonly done: readonly Member[]
   /** Whether the loop is to find out if there is any member. */
   readonly marks: boolean
 }
@@ -93,7 +94,7 @@ interface Group {
 function walk(schema: Schema, scope: Scope, { done, marks }: LoopContext): Loop {
   const { properties = new Map<string, Schema>(), additionalProperties } = schema
   const rest = additionalProperties === undefined || isTrivial(additionalProperties) ? ALWAYS : memberTest(additionalProperties, valueScope(scope, 'Value'))
-  const groups = groupsOf(properties, scope, done).filter(({ test }) => !isAlways(test) || !isAlways(rest))
+  const groups = groupsOf(properties, scope, new Set(done.map(({ name }) => name))).filter(({ test }) => !isAlways(test) || !isAlways(rest))
   const decided = properties.size > MANY ? tableSwitch(groups, scope) : nameSwitch(groups)
   const body = [...decided, ...(isAlways(rest) ? [] : [['default:', refuseUnless(rest)]]), '}']
   return {

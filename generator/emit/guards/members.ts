@@ -53,7 +53,10 @@ export function membersOf(schemas: readonly Schema[], context: MembersContext): 
   const said = new Map<string, Schema[]>()
   for (const { properties } of here.size === 0 ? [] : schemas) {
     properties?.forEach((member, name) => {
-      if (here.has(name) && !isTrivial(member)) said.set(name, [...said.get(name) ?? [], member])
+      if (!here.has(name) || isTrivial(member)) return
+      const others = said.get(name)
+      if (others === undefined) said.set(name, [member])
+      else others.push(member)
     })
   }
   for (const name of required) if (!said.has(name)) said.set(name, [])

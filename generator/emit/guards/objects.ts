@@ -16,9 +16,13 @@ export function needsObjectLines(schemas: readonly Schema[]): boolean {
   const required = new Set(schemas.flatMap((schema) => schema.required ?? []))
   return required.size > FEW_NAMES || schemas.some((schema) => {
     const { properties, patternProperties, additionalProperties, propertyNames, dependentSchemas } = schema
-    const inner = [...(properties?.values() ?? []), ...(patternProperties?.values() ?? []), additionalProperties, propertyNames]
-    return [...inner, ...(dependentSchemas?.values() ?? [])].some((member) => member !== undefined && !isTrivial(member))
+    return asserts([additionalProperties, propertyNames]) || [properties, patternProperties, dependentSchemas].some((named) => asserts(named?.values() ?? []))
   })
+}
+
+function asserts(schemas: Iterable<Schema | undefined>): boolean {
+  for (const schema of schemas) if (schema !== undefined && !isTrivial(schema)) return true
+  return false
 }
 
 /** What schemas assert of an object, where it takes no statements: that it has members, and how many. */
@@ -51,8 +55,7 @@ export function objectLines(schemas: readonly Schema[], scope: Scope, asksPlain:
   const members = membersOf(schemas, { scope, elsewhere: walked, mayBorrow })
   const { first, optional, heavy, looping } = inTurn(members)
   const marks = asksPlain && gated.length === 0 && !members.some(({ name }) => isReadable(name)) && schemas.some((schema) => refusesElements(schema, scope))
-  const done = new Set(members.map(({ name }) => name))
-  const loops = schemas.flatMap((schema) => loopsOf(schema, scope, { done, marks }))
+  const loops = schemas.flatMap((schema) => loopsOf(schema, scope, { done: members, marks }))
   const onlyHeavy = members.every((member) => member.heavy || !member.required)
   const lines = [
     ...(onlyHeavy ? gated.slice(0, 1).flatMap((name) => refuseUnless(presence(name, scope))) : []),

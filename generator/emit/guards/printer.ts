@@ -2,11 +2,11 @@ import { overlaps, refersDeep, takesDepth } from '../../facts/overlap.js'
 import type { Contract, Definition, DefinitionId, Schema } from '../../model/contract.js'
 import { upperSnake } from '../names.js'
 import type { Code } from '../text.js'
-import { Borrows } from './borrows.js'
+import { Borrows, borrowsLines } from './borrows.js'
 import type { GuardDeclaration, GuardRequest, ImportedGuard } from './index.js'
 import { type Line, textOf } from './lines.js'
 import { type Asked, memoryOf, type Printed } from './memory.js'
-import { hintsAt, moved, type Scope } from './scope.js'
+import { hintsAt, kindsText, moved, type Scope } from './scope.js'
 import { call, claim, type Test } from './test.js'
 
 type Body = (scope: Scope) => readonly Line[]
@@ -103,9 +103,9 @@ export class Printer {
 
   /** Asks for the same again, and says whether the answers are the same. */
   #answersLike({ place, asked }: Printed<unknown>, scope: Scope): boolean {
-    if (asked.length === 0) return true
     const at = (inner: Scope) => ({ ...inner, printer: this, place: moved(inner.place, place, scope.place) })
-    return asked.every(({ answer, again }) => again(this, at) === answer)
+    for (const { answer, again } of asked) if (again(this, at) !== answer) return false
+    return true
   }
 
   /** Notes an answer. @param what stands for what was asked, where the answer does not tell */
@@ -126,7 +126,7 @@ export class Printer {
       else this.#wanted.push({ name, scope, role: 'guard', ...(definition && { definition }), body: (inner) => this.body(schema, inner) })
       for (let next = this.#wanted.shift(); next !== undefined; next = this.#wanted.shift()) this.#declare(next)
     }
-    for (const { name, lines } of this.#borrows.functions(() => this.piece('isPlain'))) this.declarations.push({ name, text: functionText(`${name}(x, prototype)`, lines), role: 'helper' })
+    for (const { name, members } of this.#borrows.groups) this.declarations.push({ name, text: this.#borrowsText(name, [...members]), role: 'helper' })
   }
 
   definition(id: DefinitionId): Definition {
@@ -194,7 +194,7 @@ export class Printer {
   #helperFor(schema: Schema, options: HelperOptions): Wanted {
     const { scope, variant } = options
     // A function that counts depth is another than one that begins anew.
-    const what = [this.memory.keyOf(schema), variant, scope.takesDepth, ...(scope.known ?? [])].join()
+    const what = `${this.memory.keyOf(schema)} ${variant} ${scope.takesDepth} ${kindsText(scope)}`
     const hints = hintsAt(scope.place)
     const key = `${what} ${hints[0]}`
     const wanted = this.#helpers.get(key) ?? this.#wantHelper(schema, { ...options, what, hints })
@@ -207,7 +207,7 @@ export class Printer {
     const wanted: Wanted = {
       name,
       key: `${what} ${name}`,
-      scope: { ...scope, takesDepth: scope.takesDepth && refersDeep(schema, this.contract), level: 0, flags: new Map() },
+      scope: { ...scope, takesDepth: scope.takesDepth && refersDeep(schema, this.contract), level: 0, flags: NO_FLAGS },
       role: 'helper',
       body,
     }
@@ -259,9 +259,16 @@ export class Printer {
     return functionText(`${name}(x${parameters})`, guarded)
   }
 
+  #borrowsText(name: string, members: readonly string[]): Code {
+    const print = () => functionText(`${name}(x, prototype)`, borrowsLines(members, this.piece('isPlain')))
+    return this.repeated({ known: this.memory.texts, key: `${name} ${JSON.stringify(members)}`, scope: this.#scope(name, false), print })
+  }
+
   #scope(hint: string, takesDepth: boolean): Scope {
-    return { printer: this, place: { hints: () => [hint] }, takesDepth, level: 0, flags: new Map() }
+    return { printer: this, place: { hints: () => [hint] }, takesDepth, level: 0, flags: NO_FLAGS }
   }
 }
+
+const NO_FLAGS: Scope['flags'] = new Map()
 
 const functionText = (head: Code, lines: readonly Line[]): Code => textOf([`function ${head} {`, lines, '}'])

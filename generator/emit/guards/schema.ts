@@ -8,7 +8,7 @@ import { enumTest, isSet } from './enums.js'
 import { type Line, refuseUnless, returnTest } from './lines.js'
 import { needsObjectLines, objectLines, objectTest } from './objects.js'
 import { mayBe, numberTest, ofKind, stringTest } from './scalars.js'
-import { type Scope, withoutAnew } from './scope.js'
+import { kindsText, type Scope, withoutAnew } from './scope.js'
 import { all, ALWAYS, any, claim, isAlways, isNever, NEVER, not, type Test } from './test.js'
 import { inPlaceTests, isInPlace, onlyUnion, unionLines } from './unions.js'
 import { flagged, isUnevaluated, unevaluatedLines } from './unevaluated.js'
@@ -25,8 +25,8 @@ export function testOf(schema: Schema, subject: Code, scope: Scope): Test {
   if (flag !== undefined) return claim(flag)
   if (isTrivial(schema)) return ALWAYS
   if (scope.flags.size > 0) return expressionOf(schema, subject, scope) ?? functionOf(schema, subject, scope)
-  const { printer, level, known, takesDepth } = scope
-  const key = `${printer.memory.keyOf(schema)} ${level} ${known === undefined ? '' : [...known].join()} ${takesDepth} ${subject}`
+  const { printer, level, takesDepth } = scope
+  const key = `${printer.memory.keyOf(schema)} ${level} ${kindsText(scope)} ${takesDepth} ${subject}`
   const test = printer.repeated({ known: printer.memory.tests, key, scope, print: () => expressionOf(schema, subject, scope) })
   return test ?? functionOf(schema, subject, scope)
 }

@@ -31,6 +31,9 @@ export interface Scope {
   readonly flags: ReadonlyMap<Schema, string>
 }
 
+/** What is known of the kind of the value, as a part of a key. */
+export const kindsText = ({ known }: Scope): string => (known === undefined ? '' : [...known].join())
+
 /** The longest name that says where a helper belongs; deeper inside, names are numbered. */
 const LONGEST = 50
 

@@ -3,7 +3,7 @@ import type { Contract, DefinitionId } from '../../model/contract.js'
 import type { EmitOptions } from '../../model/options.js'
 import type { OutputFile } from '../../model/output.js'
 import { group, layout } from '../layout.js'
-import { exported, runtimeText } from '../runtime-file.js'
+import { runtimeText } from '../runtime-file.js'
 import { type Code, header, scriptSpecifier } from '../text.js'
 import { lentName } from './scope.js'
 import { type Script, scriptOf } from './script.js'
@@ -31,7 +31,7 @@ interface FileContext {
 function fileOf(script: Script, { command, judges, lent }: FileContext): OutputFile {
   const { scope: { module, exported: isPublic }, declarations } = script
   const head = `${header(module.source, command)}${importTexts(script, judges)}`
-  const texts = declarations.map(({ name, text }) => isPublic.has(name) || lent.has(name) ? exported(text) : text)
+  const texts = declarations.map(({ name, text }) => isPublic.has(name) || lent.has(name) ? `export ${text}` : text)
   return { path: `${module.stem}.js`, text: [head, ...texts].join('\n') }
 }
 

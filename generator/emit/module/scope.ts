@@ -31,6 +31,8 @@ export interface ModuleScope {
   readonly imports: readonly Import[]
   /** The name of a function of a definition that is declared here or may be imported. */
   readonly nameOf: (lent: Lent, id: DefinitionId) => Code
+  /** The names that were asked for so. */
+  readonly asked: ReadonlySet<Code>
   /** The name that a piece of the runtime has here. */
   readonly piece: (name: string) => Code
   /** The pieces that were asked for, with the names that they have here. */
@@ -45,9 +47,14 @@ export function createScope(module: Module, contract: Contract): ModuleScope {
   const taken = [...exported, ...imports.map(({ local }) => local), ...module.definitions.flatMap(({ name }) => [LENT.describe(name), LENT.jsonSchema(name)])]
   const names = new Names(taken)
   const pieces = new Map<string, Code>()
+  const asked = new Set<Code>()
   return {
-    module, names, exported, imports, pieces,
-    nameOf: (lent, id) => LENT[lent](named.get(id) ?? unknown()),
+    module, names, exported, imports, pieces, asked,
+    nameOf(lent, id) {
+      const name = LENT[lent](named.get(id) ?? unknown())
+      asked.add(name)
+      return name
+    },
     piece(name) {
       const local = pieces.get(name) ?? (taken.includes(name) ? names.take(name) : name)
       pieces.set(name, local)

@@ -33,7 +33,9 @@ export function scriptOf(module: Module, contract: Contract): Script {
     ...module.definitions.map((definition) => printJsonSchema(definition, contract, scope)),
   ]
   const judges = guards.flatMap(({ role, definition, name }) => role === 'judge' && definition !== undefined ? [[definition, name] as const] : [])
-  return { scope, declarations, imports: scope.imports.filter(({ local }) => declarations.some(({ text }) => mentions(text, local))), judges: new Map(judges) }
+  // Code that calls a guard may have been left out again.
+  const isUsed = ({ lent, local }: Import) => (lent === 'guard' || lent === 'judge' ? guards.some(({ text }) => mentions(text, local)) : scope.asked.has(local))
+  return { scope, declarations, imports: scope.imports.filter(isUsed), judges: new Map(judges) }
 }
 
 /** Whether an identifier occurs in a text, as a whole. */
@@ -47,11 +49,12 @@ function mentions(text: Code, identifier: string): boolean {
 const CONTINUES = /[\p{ID_Continue}$]/u
 
 function guardsOf(contract: Contract, scope: ModuleScope): readonly GuardDeclaration[] {
-  const lent = new Map(scope.imports.map((each) => [`${each.lent} ${each.definition.id}`, each.local]))
-  const importedGuard = (id: DefinitionId): ImportedGuard | undefined => {
-    const [guard, judge] = [lent.get(`guard ${id}`), lent.get(`judge ${id}`)]
-    return guard === undefined ? undefined : { guard, ...(judge === undefined ? {} : { judge }) }
+  const imported = new Map<DefinitionId, ImportedGuard>()
+  for (const { lent, local, definition: { id } } of scope.imports) {
+    const before = imported.get(id)
+    if (lent === 'guard') imported.set(id, { guard: local })
+    else if (lent === 'judge' && before !== undefined) imported.set(id, { ...before, judge: local })
   }
   const roots = scope.module.definitions.map(({ id, schema }) => ({ name: scope.nameOf('guard', id), schema, definition: id }))
-  return printGuards(contract, { roots, names: scope.names, pieceName: scope.piece, importedGuard }).declarations
+  return printGuards(contract, { roots, names: scope.names, pieceName: scope.piece, importedGuard: (id) => imported.get(id) }).declarations
 }
