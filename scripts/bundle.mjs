@@ -16,7 +16,7 @@ const FOLDER = 'generator/dist/bundle'
 export async function bundle(root, write) {
   const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root, entryPoints: ['cli', 'generate'].map((name) => `generator/dist/${name}.js`), outdir: FOLDER, write: false, metafile: true,
-    bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20.19', logLevel: 'warning', plugins: [withoutFormatter],
+    bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20.19', logLevel: 'warning', plugins: [withoutFormatter, calledLate(root)],
     // For libraries that are CommonJS.
     banner: { js: `import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)` },
   })
@@ -35,11 +35,31 @@ const withoutFormatter = {
   },
 }
 
+/** Modules of one function that take long to load and are seldom called: the one measures texts in yargs' help, the other has ajv compile schemas. */
+const SELDOM = /\bnode_modules[\\/](?:string-width[\\/]index|@apidevtools[\\/]swagger-parser[\\/]lib[\\/]validators[\\/]schema)\.js$/
+
+/** Loads these when they are called. */
+const calledLate = (root) => ({
+  name: 'called-late',
+  setup(build) {
+    build.onLoad({ filter: SELDOM, namespace: 'file' }, ({ path: file }) => {
+      const load = `require('called:${path.relative(root, file).replaceAll('\\', '/')}')`
+      const isModule = /^export default /m.test(readFileSync(file, 'utf8'))
+      return { contents: isModule ? `export default (...given) => ${load}.default(...given)` : `module.exports = (...given) => ${load}(...given)` }
+    })
+    build.onResolve({ filter: /^called:/ }, ({ path: name }) => ({ path: name.slice('called:'.length), namespace: 'called' }))
+    build.onLoad({ filter: /^/, namespace: 'called' }, ({ path: name }) => {
+      const file = path.join(root, name)
+      return { contents: readFileSync(file, 'utf8'), resolveDir: path.dirname(file) }
+    })
+  },
+})
+
 const ALLOWED = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause'])
 
 /** The licences of the packages that files belong to. Throws where one asks for more than to be named. */
 function licences(root, files) {
-  const packages = new Set(files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []))
+  const packages = new Set(files.flatMap((file) => /^(?:[^:]*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file.replace(/^called:/, '')) ?? []))
   const texts = Array.from(packages, (folder) => {
     const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'))
     const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[cs]e(?:-mit)?(?:\.(?:txt|md))?$/i.test(entry))
