@@ -4,14 +4,19 @@ import type { Assertions, Keyword } from '../model/contract.js'
 export function keywordsInOrder(schema: Assertions, order: ReadonlyMap<string, number>): readonly Keyword[] {
   let found: Keyword[] = []
   let last = -1
-  let isInOrder = true
   for (const name in schema) {
     const place = order.get(name)
     if (place === undefined || schema[name as Keyword] === undefined) continue
-    isInOrder &&= place > last
-    last = place
-    if (found.length === 0) found = [name as Keyword]
-    else found.push(name as Keyword)
+    const keyword = name as Keyword
+    if (found.length === 0) found = [keyword]
+    else found.push(keyword)
+    if (place > last) {
+      last = place
+      continue
+    }
+    let i = found.length - 1
+    for (; i > 0 && (order.get(found[i - 1] as Keyword) ?? 0) > place; i--) found[i] = found[i - 1] as Keyword
+    found[i] = keyword
   }
-  return isInOrder ? found : found.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+  return found
 }
