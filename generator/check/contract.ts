@@ -32,14 +32,19 @@ export function checkContract(contract: Contract, judged: readonly Finding[]): r
   const empty: Schema[] = []
   const unjudged: Schema[] = []
   const findings: Finding[] = []
+  const say = (said: readonly Finding[]) => {
+    if (said.length > 0) findings.push(...said)
+  }
   for (const schema of schemas) {
     const all = allSubschemas(schema)
     if (all.some((inner) => kinds(inner, contract).size === 0 && !isSaid(inner, contract))) empty.push(...emptySchemas(schema, contract))
     for (const inner of all) {
-      findings.push(...unreachableBranches(inner, contract, canHang))
+      say(unreachableBranches(inner, contract, canHang))
       if (isJudged(inner)) continue
       unjudged.push(inner)
-      if (!canHang) findings.push(...forbiddenMembers(inner, contract), ...refusedValues(inner, contract))
+      if (canHang) continue
+      say(forbiddenMembers(inner, contract))
+      say(refusedValues(inner, contract))
     }
   }
   return [

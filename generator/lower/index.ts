@@ -5,7 +5,7 @@ import type { Location, Position } from '../model/source.js'
 import type { Document, Graph } from '../resolve/index.js'
 import { definitionsOf, type Unnamed } from './definitions.js'
 import { cyclicComponents, type Edge, references } from './graph.js'
-import { importNames, isExported, nameDefinitions } from './names.js'
+import { isExported, nameDefinitions } from './names.js'
 
 export interface LoweringOptions {
   readonly assertsFormat: boolean
@@ -30,13 +30,13 @@ export function lower(graph: Graph, options: LoweringOptions): Lowered {
   const edges = new Map([...unnamed.values()].flat().map(({ id, schema }) => [id, references(schema, false)]))
   const recursive = new Set(cyclicComponents(edges).flat())
   const { byDocument, findings } = nameDefinitions(unnamed)
-  const modules = [...unnamed].map(([document, definitions]) => {
-    const { names, components } = byDocument.get(document) ?? { names: new Map<DefinitionId, string>(), components: new Map<DefinitionId, string>() }
+  const modules = Array.from(byDocument, ([document, { names, components, imports }]) => {
     const stem = options.stem(document)
     return {
       source: document.file.path,
       stem,
-      definitions: definitions.map((definition): Definition => ({
+      importsOf: imports,
+      definitions: (unnamed.get(document) ?? []).map((definition): Definition => ({
         id: definition.id,
         name: names.get(definition.id) ?? '',
         component: components.get(definition.id) ?? '',
@@ -49,7 +49,7 @@ export function lower(graph: Graph, options: LoweringOptions): Lowered {
   })
   const definitions = new Map(modules.flatMap(({ definitions }) => definitions.map((definition) => [definition.id, definition] as const)))
   const contract: Contract = {
-    modules: modules.map((module): Module => ({ ...module, imports: importsOf(module, edges, definitions) })),
+    modules: modules.map(({ importsOf, ...module }): Module => ({ ...module, imports: importsOf(importedBy(module, edges, definitions)) })),
     definitions,
     position: options.position,
   }
@@ -57,10 +57,10 @@ export function lower(graph: Graph, options: LoweringOptions): Lowered {
   return { contract, findings: [...findings, ...endlessReferences(ofCycles)] }
 }
 
-function importsOf(module: Omit<Module, 'imports'>, edges: ReadonlyMap<DefinitionId, readonly Edge[]>, definitions: ReadonlyMap<DefinitionId, Definition>): Module['imports'] {
+/** The definitions of other modules that one refers to, in the order of the references. */
+function importedBy(module: Omit<Module, 'imports'>, edges: ReadonlyMap<DefinitionId, readonly Edge[]>, definitions: ReadonlyMap<DefinitionId, Definition>): readonly Definition[] {
   const targets = new Set(module.definitions.flatMap(({ id }) => (edges.get(id) ?? []).map(({ to }) => to)))
-  const imported = [...targets].flatMap((id) => definitions.get(id) ?? []).filter((definition) => definition.module !== module.stem)
-  return imported.length === 0 ? [] : importNames(module.definitions.map(({ name }) => name), imported)
+  return [...targets].flatMap((id) => definitions.get(id) ?? []).filter((definition) => definition.module !== module.stem)
 }
 
 function tooManyScopes({ schemas: [first] }: Graph): Finding {

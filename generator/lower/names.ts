@@ -11,6 +11,15 @@ import type { Unnamed } from './definitions.js'
 export interface ModuleNames {
   readonly names: ReadonlyMap<DefinitionId, string>
   readonly components: ReadonlyMap<DefinitionId, string>
+  /** The names under which the module imports definitions of others; to be asked for once. */
+  readonly imports: (imported: readonly Imported[]) => readonly Import[]
+}
+
+/** A definition that a module imports, with its names where it is declared. */
+export interface Imported {
+  readonly id: DefinitionId
+  readonly name: string
+  readonly component: string
 }
 
 /** Types that the declarations of generated modules use, so that no definition may hide them. */
@@ -62,13 +71,16 @@ const allNames = (name: string) => [name, ...Object.values(derivedNames(name))]
  */
 export function nameDefinitions(modules: ReadonlyMap<Document, readonly Unnamed[]>): { readonly byDocument: ReadonlyMap<Document, ModuleNames>; readonly findings: readonly Finding[] } {
   const findings: Finding[] = []
-  const names = new Map([...modules].map(([document, definitions]) => [document, namesInModule(definitions, findings)]))
-  const components = componentNames(modules, names)
-  return { byDocument: new Map([...modules.keys()].map((document) => [document, { names: names.get(document) ?? new Map(), components }])), findings }
+  const named = new Map([...modules].map(([document, definitions]) => {
+    const taken = new Taken()
+    return [document, { taken, names: namesInModule(definitions, taken, findings) }]
+  }))
+  const components = componentNames(modules, (document) => named.get(document)?.names)
+  const ofModule = ({ names, taken }: { readonly names: ModuleNames['names']; readonly taken: Taken }): ModuleNames => ({ names, components, imports: (imported) => importNames(imported, taken) })
+  return { byDocument: new Map([...named].map(([document, module]) => [document, ofModule(module)])), findings }
 }
 
-function namesInModule(definitions: readonly Unnamed[], findings: Finding[]): ReadonlyMap<DefinitionId, string> {
-  const taken = new Taken()
+function namesInModule(definitions: readonly Unnamed[], taken: Taken, findings: Finding[]): ReadonlyMap<DefinitionId, string> {
   const names = new Map<DefinitionId, string>()
   const byPlace = new Map<string, string>()
   const named = definitions.filter(({ isNamed }) => isNamed)
@@ -119,10 +131,10 @@ function renamed({ node }: Unnamed, { wanted, name }: { wanted: string; name: st
 }
 
 /** What authors named comes first, so that a definition of a reference document never takes its name away. */
-function componentNames(modules: ReadonlyMap<Document, readonly Unnamed[]>, names: ReadonlyMap<Document, ReadonlyMap<DefinitionId, string>>): ReadonlyMap<DefinitionId, string> {
+function componentNames(modules: ReadonlyMap<Document, readonly Unnamed[]>, namesOf: (document: Document) => ReadonlyMap<DefinitionId, string> | undefined): ReadonlyMap<DefinitionId, string> {
   const taken = new Taken()
   const components = new Map<DefinitionId, string>()
-  const all = [...modules].flatMap(([document, definitions]) => definitions.map((definition) => ({ definition, ofModule: names.get(document) ?? new Map<DefinitionId, string>(), root: definitions[0] })))
+  const all = [...modules].flatMap(([document, definitions]) => definitions.map((definition) => ({ definition, ofModule: namesOf(document) ?? new Map<DefinitionId, string>(), root: definitions[0] })))
   for (const { definition, ofModule, root } of [...all.filter(({ definition }) => isExported(definition)), ...all.filter(({ definition }) => !isExported(definition))]) {
     const name = ofModule.get(definition.id) ?? 'Schema'
     const prefix = (root && ofModule.get(root.id)) ?? ''
@@ -134,9 +146,6 @@ function componentNames(modules: ReadonlyMap<Document, readonly Unnamed[]>, name
 /** Whether `index` exports a definition: all of a schema document, nothing that is only reached in a reference. */
 export const isExported = ({ node, owner }: Unnamed) => node.document === owner
 
-/** The names under which a module imports definitions of other modules. */
-export function importNames(own: Iterable<string>, imported: readonly { readonly id: DefinitionId; readonly name: string; readonly component: string }[]): readonly Import[] {
-  const taken = new Taken()
-  for (const name of own) taken.claim([name])
+function importNames(imported: readonly Imported[], taken: Taken): readonly Import[] {
   return imported.map(({ id, name, component }) => ({ definition: id, name: taken.claim([name, component]) }))
 }

@@ -55,9 +55,9 @@ function chosenDialect(value: JsonObject | boolean, surroundings: Surroundings):
   return official ? { dialect: official, vocabularies: undefined } : surroundings.dialectOf(normalUri(value.$schema) ?? value.$schema)
 }
 
-function newResource(place: Pick<Resource, 'document' | 'pointer' | 'uri'>, chosen: ChosenDialect, surroundings: Surroundings): Resource {
+function newResource({ document, pointer, uri }: Pick<Resource, 'document' | 'pointer' | 'uri'>, chosen: ChosenDialect, surroundings: Surroundings): Resource {
   const { dialect, vocabularies } = chosen
-  const resource: Resource = { ...place, dialect, vocabularies, anchors: new Map(), dynamicAnchors: new Map(), references: [], inner: [] }
+  const resource: Resource = { document, pointer, uri, dialect, vocabularies, anchors: new Map(), dynamicAnchors: new Map(), references: [], inner: [] }
   surroundings.addResource(resource)
   return resource
 }
