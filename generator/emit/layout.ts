@@ -65,9 +65,8 @@ export function layout(doc: Doc, indent = ''): Code {
 }
 
 function broken(open: Code, lines: readonly Code[], close: Code, indent: string): Code {
-  let text = `${open}\n`
-  for (const line of lines) text += `${indent}  ${line},\n`
-  return text + indent + close
+  const inner = `\n${indent}  `
+  return lines.length === 0 ? `${open}\n${indent}${close}` : `${open}${inner}${lines.join(`,${inner}`)},\n${indent}${close}`
 }
 
 /** As many short parts a line as fit. */
