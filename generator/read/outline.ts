@@ -26,7 +26,9 @@ export class Outline implements JsonVisitor {
   /** How many members are written, those of one name each for itself. */
   members = 0
   readonly #text: string
-  readonly #notes: number[] = []
+  #notes = new Int32Array(FEW * NOTES)
+  /** How many of the notes are made. */
+  #length = 0
   readonly #open: number[] = []
   #nameStart = -1
   #nameEnd = -1
@@ -38,7 +40,7 @@ export class Outline implements JsonVisitor {
   }
 
   open(start: number): void {
-    this.#open.push(this.#notes.length)
+    this.#open.push(this.#length)
     this.depth = Math.max(this.depth, this.#open.length)
     this.#add(start, start + 1, 0)
   }
@@ -50,26 +52,34 @@ export class Outline implements JsonVisitor {
   }
 
   scalar(start: number, end: number): void {
-    this.#add(start, end, this.#notes.length + NOTES)
+    this.#add(start, end, this.#length + NOTES)
   }
 
   close(end: number): void {
     const closed = this.#open.pop()
     if (closed === undefined) return
     this.#notes[closed + END] = end
-    this.#notes[closed + NEXT] = this.#notes.length
+    this.#notes[closed + NEXT] = this.#length
   }
 
   /** Where the value at a pointer stands, if there is one. */
   at(pointer: string): Extent | undefined {
     const notes = this.#notes
     const value = this.#valueAt(pointer)
-    if (value === undefined || value >= notes.length) return undefined
+    if (value === undefined || value >= this.#length) return undefined
     return { start: notes[value + START]!, end: notes[value + END]!, nameStart: notes[value + NAME_START]!, nameEnd: notes[value + NAME_END]! }
   }
 
   #add(start: number, end: number, next: number): void {
-    this.#notes.push(start, end, this.#nameStart, this.#nameEnd, next)
+    const at = this.#length
+    if (at === this.#notes.length) this.#notes = grown(this.#notes)
+    const notes = this.#notes
+    notes[at + START] = start
+    notes[at + END] = end
+    notes[at + NAME_START] = this.#nameStart
+    notes[at + NAME_END] = this.#nameEnd
+    notes[at + NEXT] = next
+    this.#length = at + NOTES
     this.#nameStart = -1
   }
 
@@ -88,7 +98,7 @@ export class Outline implements JsonVisitor {
     if (around === undefined) return undefined
     const notes = this.#notes
     const held = new Map<string, number>()
-    const end = notes[around + NEXT] || notes.length
+    const end = notes[around + NEXT] || this.#length
     for (let value = around + NOTES; value < end; value = notes[value + NEXT] || end) {
       const nameStart = notes[value + NAME_START]!
       held.set(nameStart < 0 ? String(held.size) : stringOf(this.#text, nameStart, notes[value + NAME_END]!), value)
@@ -96,6 +106,15 @@ export class Outline implements JsonVisitor {
     this.#held.set(pointer, held)
     return held
   }
+}
+
+/** So many values there is place for to begin with. */
+const FEW = 256
+
+function grown(notes: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * notes.length)
+  larger.set(notes)
+  return larger
 }
 
 /** The outline of a text, as far as it is JSON. */
