@@ -121,12 +121,12 @@ function groupsOf(properties: ReadonlyMap<string, Schema>, scope: Scope, done: R
     byTypes.set(types, test)
     return test
   }
-  for (const [name, schema] of properties) {
+  properties.forEach((schema, name) => {
     const test = testOfMember(name, schema)
-    const group = groups.get(test.code) ?? { names: [], test }
-    group.names.push(name)
-    groups.set(test.code, group)
-  }
+    const group = groups.get(test.code)
+    if (group === undefined) groups.set(test.code, { names: [name], test })
+    else group.names.push(name)
+  })
   return [...groups.values()]
 }
 

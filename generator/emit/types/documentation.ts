@@ -44,16 +44,18 @@ function annotationTags({ deprecated, readOnly, writeOnly, format, default: valu
   return tags
 }
 
-function assertionTags(schema: Schema, { contract, keyOf, tags }: Context): readonly string[] {
-  const key = keyOf(schema)
-  const known = tags.get(key)
-  if (known !== undefined) return known
+function assertionTags(schema: Schema, context: Context): readonly string[] {
+  const key = context.keyOf(schema)
+  const tags = context.tags.get(key) ?? newAssertionTags(schema, context)
+  context.tags.set(key, tags)
+  return tags
+}
+
+function newAssertionTags(schema: Schema, { contract }: Context): readonly string[] {
   const said = ASSERTIONS.filter((keyword) => schema[keyword] !== undefined && !isInType(keyword, schema))
   const possible = said.length === 0 ? [] : [...kinds(schema, contract)]
   const effective = said.filter((keyword) => possible.some((kind) => kind === KEYWORD_KIND[keyword]))
-  const found = effective.flatMap((keyword) => keyword === 'uniqueItems' ? ['@uniqueItems'] : tag(keyword, String(schema[keyword])))
-  tags.set(key, found)
-  return found
+  return effective.flatMap((keyword) => keyword === 'uniqueItems' ? ['@uniqueItems'] : tag(keyword, String(schema[keyword])))
 }
 
 /** Whether the type says it: short arrays are tuples. */

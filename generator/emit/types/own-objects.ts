@@ -20,10 +20,10 @@ export function ownObjects(schema: Schema, context: Context): Form {
 function membersOf(schema: Schema, context: Context): ReadonlyMap<string, Member> {
   const members = new Map<string, Member>()
   const required = new Set(schema.required)
+  const hasPatterns = schema.patternProperties !== undefined
   schema.properties?.forEach((property, name) => {
     const own = shapeOf(property, context)
-    const { forms } = patternForms(name, schema, context)
-    const form = forms.length === 0 ? own : meetOf([own, ...forms], context)
+    const form = hasPatterns ? meetOf([own, ...patternForms(name, schema, context).forms], context) : own
     members.set(name, { form, required: required.has(name), schema: property, location: property.location })
   })
   schema.required?.forEach((name, i) => {
