@@ -88,13 +88,14 @@ export class Scope {
     return [...pieces].filter(([name]) => wanted.has(name)).map(([, { text }]) => `${text}\n`)
   }
 
-  /** Imports of the pieces, where they are shared, and of the validators of other modules that were referred to. */
+  /** Imports of the pieces, where they are shared, and of the validators of other modules that were referred to, by name. */
   imports(): readonly Code[] {
-    const foreign = new Map<string, Code[]>(this.#isShared && this.pieces.size > 0 ? [[RUNTIME_STEM, [...this.pieces].sort()]] : [])
+    const foreign = new Map<string, Code[]>()
     for (const { module, id, name } of [...this.#placeholders.keys()].flatMap((id) => this.#contract.definitions.get(id) ?? [])) {
       if (module !== this.#module.stem) foreign.set(module, [...foreign.get(module) ?? [], `${name} as ${this.validator(id)}`])
     }
-    return Array.from(foreign, ([stem, names]) =>
-      `${layout(group('import {', names, `} from ${scriptSpecifier(relativePath(this.#module.stem, `${stem}.ajv.js`))};`))}\n`)
+    const shared: readonly [string, Code[]][] = this.#isShared && this.pieces.size > 0 ? [[RUNTIME_STEM, [...this.pieces]]] : []
+    return [...shared, ...[...foreign].sort(([a], [b]) => (a < b ? -1 : 1))].map(([stem, names]) =>
+      `${layout(group('import {', names.sort(), `} from ${scriptSpecifier(relativePath(this.#module.stem, `${stem}.ajv.js`))};`))}\n`)
   }
 }
