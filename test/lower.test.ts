@@ -13,9 +13,9 @@ import { resolve } from '../generator/dist/resolve/index.js'
 const require = createRequire(import.meta.url)
 const DRAFT_2020 = 'https://json-schema.org/draft/2020-12/schema'
 
-function lowered(schemas: Readonly<Record<string, Json>>, references: Readonly<Record<string, Json>> = {}): { contract: Contract; findings: readonly Finding[] } {
+function lowered(schemas: Readonly<Record<string, Json>>, references: Readonly<Record<string, Json>> = {}, textOf: (value: Json) => string = JSON.stringify): { contract: Contract; findings: readonly Finding[] } {
   const files = [...Object.entries(schemas).map(([path, value]) => ({ path, value, role: 'schema' as const })), ...Object.entries(references).map(([uri, value]) => ({ path: uri, uri, value, role: 'reference' as const }))]
-  const { graph, findings } = resolve(files.map((file) => ({ ...file, text: JSON.stringify(file.value) })))
+  const { graph, findings } = resolve(files.map((file) => ({ ...file, text: textOf(file.value) })))
   const done = lower(graph, { assertsFormat: false, stem: ({ file }) => file.path.replace('.json', ''), position: () => undefined })
   return { contract: done.contract, findings: [...findings, ...done.findings] }
 }
@@ -107,6 +107,12 @@ test('what lies in a reference belongs to the module that reaches it, and is not
   assert.deepEqual(contract.modules.map(({ stem, definitions }) => [stem, definitions.map(({ name, exported }) => `${name} ${String(exported)}`)]), [
     ['a', ['A true', 'Id false']], ['b', ['B true', 'Shared false', 'Id false']],
   ])
+})
+
+test('a keyword that is written with escapes is the same keyword', () => {
+  const schemas = { 'a.json': { $schema: 'https://json-schema.org/draft/2019-09/schema', contains: { const: 1 }, unevaluatedItems: false } }
+  const { contract } = lowered(schemas, {}, (value) => JSON.stringify(value).replace('unevaluated', '\\u0075neval\\u0075ated'))
+  assert.deepEqual(readable(contract), readable(lowered(schemas).contract))
 })
 
 test('annotations of later dialects are kept in the plain form of earlier ones', () => {

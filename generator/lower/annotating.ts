@@ -1,11 +1,14 @@
 import type { Document, Graph } from '../resolve/index.js'
 
+/** What the text of a document that asks has in it: the names of these keywords, or letters that are written with escapes. */
+const ASKS = /unevaluated|\\u00[67]/
+
 /**
  * The documents in which it counts what a schema evaluates: those that ask, by `unevaluatedItems` or `unevaluatedProperties`, and
  * all that references connect with them, in either direction, since a dynamic reference leads back.
  */
 export function annotatingDocuments({ resources, target }: Graph): ReadonlySet<Document> {
-  const asking = new Set(resources.map(({ document }) => document).filter(({ file }) => file.text.includes('unevaluated')))
+  const asking = new Set(resources.map(({ document }) => document).filter(({ file }) => ASKS.test(file.text)))
   if (asking.size === 0) return asking
   const connected = new Map<Document, Set<Document>>(resources.map(({ document }) => [document, new Set()]))
   for (const { from, keyword } of resources.flatMap(({ references }) => references)) {
