@@ -8,13 +8,21 @@ import { anyValue, isList, isObject, kindOf, NUMBERS, object, PATTERNS, STRINGS,
 /** What sampling needs to know. */
 export interface Sampling extends Pick<RandomSchema, 'notes' | 'names'> {
   readonly random: Random
+  /** How many values may still be made to fit for the instance at hand: where many members recur, they would never end. */
+  readonly fitting: { left: number }
 }
+
+/** So many values an instance has at most that are made to fit; of the rest anything is taken. */
+const MOST = 1000
 
 /** Instances for a schema: some made to fit it, some that just miss, some that know nothing of it. */
 export function instances(schema: RandomSchema, random: Random, count: number): Json[] {
-  const sampling: Sampling = { random, notes: schema.notes, names: schema.names }
+  const sampling: Sampling = { random, notes: schema.notes, names: schema.names, fitting: { left: 0 } }
   const root = schema.documents[0]?.value ?? true
-  const fitting = Array.from({ length: Math.ceil(count * 0.5) }, () => sample(sampling, [root], 5))
+  const fitting = Array.from({ length: Math.ceil(count * 0.5) }, () => {
+    sampling.fitting.left = MOST
+    return sample(sampling, [root], 5)
+  })
   const missing = Array.from({ length: Math.floor(count * 0.35) }, () => nearMiss(sampling, random.pick(fitting)))
   const others = Array.from({ length: Math.max(0, count - fitting.length - missing.length) }, () => anyValue(random, schema.names))
   return distinct([...fitting, ...missing, ...others])
@@ -24,7 +32,8 @@ const distinct = (values: readonly Json[]) => [...new Map(values.map((value) => 
 
 /** A value that is meant to satisfy all the schemas, as far as one can see without solving them. */
 export function sample(sampling: Sampling, schemas: readonly Json[], depth: number): Json {
-  const { random } = sampling
+  const { random, fitting } = sampling
+  if (fitting.left-- <= 0) return anyValue(random, sampling.names, 0)
   const all = schemas.flatMap((schema) => conjuncts(sampling, schema, 8))
   const constants = all.flatMap(({ schema }) => constantsOf(schema))
   if (constants.length > 0) return random.pick(agreed(constants))
