@@ -1,5 +1,6 @@
 // Builds the generator, incrementally: compiles it, embeds the runtime's compiled functions as text for the emitters, compiles
-// the validators of OpenAPI's documents and of its dialect, writes the JSON Schema of the configuration file, and bundles all.
+// the validators of OpenAPI's documents and of its dialect, writes the metaschema of draft-04 and the JSON Schema of the
+// configuration file, and bundles all.
 //   node scripts/build.mjs [--tests]
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
@@ -46,6 +47,7 @@ writeChanged('generator/dist/emit/openapi/dialect-validator.js', await dialectVa
 for (const [file, text] of Object.entries(documentValidators())) writeChanged(file, text)
 
 const { configSchema } = await import('../generator/dist/config/schema.js')
+writeChanged('generator/dist/json-schema-draft-04.json', readFileSync(createRequire(import.meta.url).resolve('ajv-draft-04/dist/refs/json-schema-draft-04.json'), 'utf8'))
 writeChanged('generator/dist/contract.config.schema.json', `${JSON.stringify(configSchema(), null, 2)}\n`)
 
 await bundle(root, writeChanged)

@@ -46,7 +46,7 @@ test('the published generator has its command, its bundle, its declarations and 
   assert.deepEqual(files.filter((file) => !file.startsWith('dist/')), ['bin/contract-codegen.js', 'package.json', 'schemas/diagnostics.schema.json'])
   const built = files.filter((file) => file.startsWith('dist/') && !file.endsWith('.d.ts'))
   const bundle = readdirSync('generator/dist/bundle').map((file) => `dist/bundle/${file}`)
-  assert.deepEqual(built, ['dist/THIRD-PARTY-LICENSES.txt', ...bundle, 'dist/contract.config.schema.json'])
+  assert.deepEqual(built, ['dist/THIRD-PARTY-LICENSES.txt', ...bundle, 'dist/contract.config.schema.json', 'dist/json-schema-draft-04.json'])
   const compiled = new Set(files)
   const sources = readdirSync('generator', { recursive: true, encoding: 'utf8' }).map((file) => file.split(path.sep).join('/')).filter((file) => /^(?!dist|node_modules).*(?<!\.d)\.ts$/.test(file))
   assert.deepEqual(sources.filter((file) => !compiled.has(`dist/${file.replace(/\.ts$/, '.d.ts')}`)), [])
@@ -60,7 +60,9 @@ test('the bundle holds all that the command and the programmatic interface load 
 
 test('the published generator runs beside ajv alone, and names what else is in it', (t) => {
   assert.deepEqual(Object.keys(generator.dependencies ?? {}), ['ajv'])
-  const folder = project(t, { 'schema/a.schema.json': '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}' })
+  const metaschemas = ['http://json-schema.org/draft-04/schema', 'http://json-schema.org/draft-06/schema', 'http://json-schema.org/draft-07/schema', 'https://json-schema.org/draft/2019-09/schema', 'https://json-schema.org/draft/2020-12/schema']
+  const schema = { $schema: metaschemas.at(-1), type: 'object', properties: Object.fromEntries(metaschemas.map((uri) => [uri, { $ref: uri }])) }
+  const folder = project(t, { 'schema/a.schema.json': JSON.stringify(schema) })
   const installed = path.join(folder, 'node_modules/@batch-contract/generator')
   for (const file of packed('generator')) cpSync(path.join('generator', file), path.join(installed, file))
   symlinkSync(path.resolve('node_modules/ajv'), path.join(folder, 'node_modules/ajv'), 'junction')

@@ -9,9 +9,9 @@ const VOCABULARIES = {
   '2020-12': ['core', 'applicator', 'unevaluated', 'validation', 'meta-data', 'format-annotation', 'content'],
 }
 
-/** Where the published metaschemas lie: they come with ajv, and with its package for draft-04. */
+/** Where the published metaschemas lie: they come with ajv, but for that of draft-04, which the build puts beside our modules and the bundle. */
 const FILES: ReadonlyMap<string, string> = new Map([
-  ['http://json-schema.org/draft-04/schema', 'ajv-draft-04/dist/refs/json-schema-draft-04.json'],
+  ['http://json-schema.org/draft-04/schema', '../json-schema-draft-04.json'],
   ['http://json-schema.org/draft-06/schema', 'ajv/dist/refs/json-schema-draft-06.json'],
   ['http://json-schema.org/draft-07/schema', 'ajv/dist/refs/json-schema-draft-07.json'],
   ...Object.entries(VOCABULARIES).flatMap(([draft, names]) => {
