@@ -8,6 +8,6 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error
-  console.error('contract-codegen is not built, or ajv is not installed: run "npm ci" and "npm run build" first.')
+  console.error('contract-codegen is not built: run "npm ci" and "npm run build" first.')
   process.exitCode = 2
 }
