@@ -7,7 +7,10 @@ import { RUNTIME_TYPES, type RuntimeType } from './functions.js'
 
 /** What a declaration file imports, which is known when all of it is printed. */
 export interface Imports {
-  /** The name of a definition in the module. */
+  /**
+   * The name of a definition in the module. What the module itself does not refer to is `unknown` there, which is wide enough: where
+   * it negates a definition of another module, the type may refer to what that definition negates.
+   */
   readonly nameOf: (definition: DefinitionId) => Code
   /** The name of a type of the runtime in the module. */
   readonly runtimeType: (type: RuntimeType) => Code
@@ -34,7 +37,8 @@ export function createImports(module: Module, contract: Contract): Imports {
     nameOf(id) {
       const definition = contract.definitions.get(id)
       const name = names.get(id)
-      if (definition === undefined || name === undefined) throw new Error('a reference leads to no definition of the module or its imports')
+      if (definition === undefined) throw new Error('a reference leads to no definition of the contract')
+      if (name === undefined) return 'unknown'
       return definition.module === module.stem ? name : use(definition.module, definition.name, name)
     },
     runtimeType: (type) => use(RUNTIME_STEM, type, runtimeNames.get(type) ?? type),

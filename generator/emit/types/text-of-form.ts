@@ -34,7 +34,7 @@ function newText(form: Form, printer: Printer, within: Surroundings): Code {
   const [only] = form
   if (form.length === 1 && only !== undefined) return alternativeText(only, printer, within)
   const text = unionText(alternativeTexts(form, printer), printer)
-  const isLoose = within === 'nothing' || within === 'union' || isUnknown(form) || form.length === 0
+  const isLoose = within === 'nothing' || within === 'union' || text === 'unknown' || text === 'never'
   return isLoose ? text : inParentheses(text)
 }
 
