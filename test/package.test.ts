@@ -43,7 +43,7 @@ function loaded(file: string, sofar: ReadonlySet<string> = new Set()): ReadonlyS
 
 test('the published generator has its command, its bundle, its declarations and its schemas, and none of its sources', () => {
   const files = packed('generator')
-  assert.deepEqual(files.filter((file) => !file.startsWith('dist/')), ['bin/contract-codegen.js', 'package.json', 'schemas/diagnostics.schema.json'])
+  assert.deepEqual(files.filter((file) => !file.startsWith('dist/')), ['LICENSE', 'README.md', 'bin/contract-codegen.js', 'package.json', 'schemas/diagnostics.schema.json'])
   const built = files.filter((file) => file.startsWith('dist/') && !file.endsWith('.d.ts'))
   const bundle = readdirSync('generator/dist/bundle').map((file) => `dist/bundle/${file}`)
   assert.deepEqual(built, ['dist/THIRD-PARTY-LICENSES.txt', ...bundle, 'dist/contract.config.schema.json', 'dist/json-schema-draft-04.json'])
@@ -119,6 +119,7 @@ test('both packages state a licence, a home and the versions of Node', () => {
     assert.equal(manifest['version'], contract['version'])
   }
   assert.match(readFileSync('LICENSE', 'utf8'), /^MIT License\n[^]*The Batch Contract authors/)
+  assert.equal(readFileSync('generator/LICENSE', 'utf8'), readFileSync('LICENSE', 'utf8'))
 })
 
 test('the four libraries are those of the generator, and second opinions of the tests', () => {

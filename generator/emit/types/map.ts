@@ -4,6 +4,7 @@ import type { OutputFile } from '../../model/output.js'
 import { jsonText, visible } from '../text.js'
 import type { Finished } from './printer.js'
 
+/** What lines without a name share. Places come in the order of lines, so that none is ever added to it. */
 const NO_SEGMENTS: SourceMapSegment[] = []
 
 /**
