@@ -814,8 +814,9 @@ function stringOf(text, start, end) {
 /** Line and column of offsets in a text, both counted from 1, columns in UTF-16 code units. Lines end with LF, CR LF or CR. */
 function lineIndex(text) {
   const starts = [0];
-  for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g))
-    starts.push(index + end.length);
+  const end = /\r\n?|\n/g;
+  while (end.test(text))
+    starts.push(end.lastIndex);
   return (offset) => {
     const line = lastAtMost(starts, offset);
     return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };

@@ -1,6 +1,6 @@
 import type { Location, Position, Range, SourceText } from '../model/source.js'
-import { lastAtMost } from '../runtime/scan.js'
-import { lineStarts, withoutBom } from './lines.js'
+import { lineIndex } from '../runtime/scan.js'
+import { withoutBom } from './lines.js'
 import { type Outline, outlineOf } from './outline.js'
 
 /** Where something stands in its document; `undefined` where the document or the pointer does not exist. */
@@ -43,12 +43,12 @@ export const rangesOf = (sources: Iterable<Outlined>): RangeOf => placesIn(sourc
 /** A document whose lines are known. */
 class Lines {
   readonly #outline: Outline
-  readonly #starts: readonly number[]
+  readonly #position: (offset: number) => Position
 
   constructor({ text: whole, outline }: Outlined) {
     const text = withoutBom(whole)
     this.#outline = outline ?? outlineOf(text)
-    this.#starts = lineStarts(text)
+    this.#position = lineIndex(text)
   }
 
   range(pointer: string, part: 'name' | 'value'): Range | undefined {
@@ -62,10 +62,5 @@ class Lines {
   start(pointer: string): Position | undefined {
     const extent = this.#outline.at(pointer)
     return extent && this.#position(extent.nameStart < 0 ? extent.start : extent.nameStart)
-  }
-
-  #position(offset: number): Position {
-    const line = lastAtMost(this.#starts, offset)
-    return { line: line + 1, column: offset - this.#starts[line]! + 1 }
   }
 }
