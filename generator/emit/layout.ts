@@ -1,5 +1,5 @@
 import { isScalar, type Json, type JsonObject } from '../model/json.js'
-import { jsonLiteral, memberName, type Code } from './text.js'
+import { type Code, jsonLiteral, memberName, shortLiteral } from './text.js'
 
 /** Code that is laid out on one line if it fits there, else one part a line. */
 export type Doc = Code | Group | JsonGroup
@@ -49,7 +49,7 @@ export function callOf(name: Code, args: readonly Doc[]): Doc {
 /** A JSON value, with the code before it. */
 export function jsonDoc(value: Json, before: Code = ''): Doc {
   if (isScalar(value)) return before + jsonLiteral(value)
-  const flat = flatJson(value, WIDTH)
+  const flat = shortLiteral(value, WIDTH)
   return { open: before + (isList(value) ? '[' : '{'), value, close: isList(value) ? ']' : '}', flat: flat === undefined ? undefined : before + flat }
 }
 
@@ -86,27 +86,7 @@ function filled(parts: readonly Code[], indent: string): readonly Code[] {
 
 const isList = (value: JsonStructure): value is readonly Json[] => Array.isArray(value)
 
-/** A JSON value on one line. One that does not fit into `room` code units may be given up. */
-function flatJson(value: Json, room: number): Code | undefined {
-  if (isScalar(value)) return typeof value === 'string' && value.length > room ? undefined : jsonLiteral(value)
-  let flat = ''
-  if (isList(value)) {
-    for (const element of value) {
-      const inner = flatJson(element, room - flat.length)
-      if (inner === undefined || flat.length > room) return undefined
-      flat += flat === '' ? inner : `, ${inner}`
-    }
-    return `[${flat}]`
-  }
-  for (const name of Object.keys(value)) {
-    const inner = flatJson(value[name] as Json, room - flat.length)
-    if (inner === undefined || flat.length > room) return undefined
-    flat += `${flat === '' ? '' : ', '}${memberName(name)}: ${inner}`
-  }
-  return flat === '' ? '{}' : `{ ${flat} }`
-}
-
-/** The same with one part a line. */
+/** A JSON value with one part a line. */
 function brokenJson(value: JsonStructure, open: Code, close: Code, indent: string): Code {
   const inner = `${indent}  `
   const parts = isList(value)
@@ -119,7 +99,7 @@ function brokenJson(value: JsonStructure, open: Code, close: Code, indent: strin
 function partText(before: Code, value: Json, indent: string): Code {
   if (isScalar(value)) return before + jsonLiteral(value)
   const room = WIDTH - indent.length - before.length
-  const flat = flatJson(value, room)
+  const flat = shortLiteral(value, room)
   if (flat !== undefined && flat.length <= room) return before + flat
   return isList(value) ? brokenJson(value, `${before}[`, ']', indent) : brokenJson(value, `${before}{`, '}', indent)
 }

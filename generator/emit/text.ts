@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model/json.js'
+import { isScalar, type Json, type JsonObject, type Scalar } from '../model/json.js'
 import { INVISIBLE, unicodeEscape, visible } from '../facts/visible.js'
 
 export { visible }
@@ -37,13 +37,31 @@ export function templatePart(text: string): Code {
 }
 
 /** A JSON value as an expression. A member `__proto__` becomes a computed one, so that it stays a member. */
-export function jsonLiteral(value: Json): Code {
-  if (typeof value === 'string') return quoted(value)
-  if (typeof value === 'number') return numberLiteral(value)
-  if (value === null || typeof value === 'boolean') return String(value)
-  if (Array.isArray(value)) return `[${value.map(jsonLiteral).join(', ')}]`
-  const members = Object.entries(value as JsonObject).map(([name, member]) => `${memberName(name)}: ${jsonLiteral(member)}`)
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
+export const jsonLiteral = (value: Json): Code => shortLiteral(value, Infinity) as Code
+
+/** The same, which may be given up if it does not fit into `room` code units. */
+export function shortLiteral(value: Json, room: number): Code | undefined {
+  if (isScalar(value)) return scalarLiteral(value, room)
+  let flat = ''
+  if (Array.isArray(value)) {
+    for (const element of value as readonly Json[]) {
+      const inner = shortLiteral(element, room - flat.length)
+      if (inner === undefined || flat.length > room) return undefined
+      flat += flat === '' ? inner : `, ${inner}`
+    }
+    return `[${flat}]`
+  }
+  for (const name of Object.keys(value)) {
+    const inner = shortLiteral((value as JsonObject)[name] as Json, room - flat.length)
+    if (inner === undefined || flat.length > room) return undefined
+    flat += `${flat === '' ? '' : ', '}${memberName(name)}: ${inner}`
+  }
+  return flat === '' ? '{}' : `{ ${flat} }`
+}
+
+function scalarLiteral(value: Scalar, room: number): Code | undefined {
+  if (typeof value === 'string') return value.length > room ? undefined : quoted(value)
+  return typeof value === 'number' ? numberLiteral(value) : String(value)
 }
 
 /** A finite number as an expression. */
