@@ -1,5 +1,6 @@
 import type { Schema } from '../../model/contract.js'
-import { type Context, type Form, kindOfScalar, type Scalar } from './form.js'
+import type { Scalar } from '../../model/json.js'
+import { type Context, type Form, kindOfScalar } from './form.js'
 import { matches } from '../../facts/match.js'
 import { targetOf } from '../../facts/target.js'
 

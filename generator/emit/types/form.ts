@@ -1,6 +1,6 @@
 import { kinds as kindsOfSchema } from '../../facts/kinds.js'
 import type { Contract, DefinitionId, Schema } from '../../model/contract.js'
-import { KINDS, type Kind } from '../../model/json.js'
+import { KINDS, type Kind, type Scalar } from '../../model/json.js'
 import type { Location } from '../../model/source.js'
 import type { Code } from '../text.js'
 import type { Keys } from './keys.js'
@@ -15,8 +15,6 @@ import type { Keys } from './keys.js'
 export type Form = readonly Alternative[]
 
 export type Alternative = Whole | Literal | ArrayForm | ObjectForm | Reference | Intersection
-
-export type Scalar = null | boolean | number | string
 
 /** All values of a kind. */
 export interface Whole {

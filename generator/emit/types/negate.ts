@@ -1,9 +1,9 @@
 import { kinds, KEYWORD_KIND } from '../../facts/kinds.js'
 import { targetOf } from '../../facts/target.js'
 import type { Keyword, Schema } from '../../model/contract.js'
-import { type Json, KINDS, type Kind, type TypeName } from '../../model/json.js'
+import { isScalar, type Json, KINDS, type Kind, type TypeName } from '../../model/json.js'
 import { arrayForm } from './arrays.js'
-import { type Context, type Form, kindOfScalar, NEVER, type Scalar, sizeOf, UNKNOWN, whole } from './form.js'
+import { type Context, type Form, kindOfScalar, NEVER, sizeOf, UNKNOWN, whole } from './form.js'
 import { locate } from './locate.js'
 import { meetOf } from './meet.js'
 import { objectForm } from './objects.js'
@@ -92,7 +92,7 @@ const arraysOf = ({ min = 0, max = Infinity, rest = UNKNOWN }: { min?: number, m
 
 /** Everything but some values. */
 function butValues(values: readonly Json[], context: Context): Form {
-  const scalars = values.filter((value): value is Scalar => typeof value !== 'object' || value === null)
+  const scalars = values.filter(isScalar)
   return unionOf(KINDS.map((kind) => {
     if (kind === 'null') return scalars.includes(null) ? NEVER : [whole(kind)]
     if (kind === 'boolean') return [true, false].filter((value) => !scalars.includes(value)).map((value) => ({ is: 'literal', value } as const))

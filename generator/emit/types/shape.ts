@@ -1,11 +1,11 @@
 import { KEYWORD_KIND, kinds, kindOf } from '../../facts/kinds.js'
 import { joinPointer } from '../../facts/pointer.js'
 import type { Keyword, Schema } from '../../model/contract.js'
-import { type Json, type JsonObject, type Kind, KINDS, type TypeName } from '../../model/json.js'
+import { isScalar, type Json, type JsonObject, type Kind, KINDS, type Scalar, type TypeName } from '../../model/json.js'
 import type { Location } from '../../model/source.js'
 import { conditional, consequences, requirements } from './condition.js'
 import { decide } from './decide.js'
-import { type Alternative, type Context, type Form, isSubset, kindsOf, NEVER, referenceTo, type Scalar, UNKNOWN, WHOLE } from './form.js'
+import { type Alternative, type Context, type Form, isSubset, kindsOf, NEVER, referenceTo, UNKNOWN, WHOLE } from './form.js'
 import { locate } from './locate.js'
 import { isGeneric, meetOf } from './meet.js'
 import { negationOf } from './negate.js'
@@ -93,8 +93,7 @@ const inOrder = (types: readonly TypeName[] | undefined): readonly Kind[] =>
 
 /** A value of an `enum` as a type. */
 function enumeratedForm(value: Json, i: number, { schema, context }: { schema: Schema, context: Context }): Form {
-  const isScalar = typeof value !== 'object' || value === null
-  return isScalar ? [{ is: 'literal', value }] : valueForm(value, locate(schema, [['enum', i], ['const']], context))
+  return isScalar(value) ? [{ is: 'literal', value }] : valueForm(value, locate(schema, [['enum', i], ['const']], context))
 }
 
 function valueForm(value: Json, location: Location): Form {

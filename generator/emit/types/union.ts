@@ -1,6 +1,5 @@
-import type { Kind } from '../../model/json.js'
-import { KINDS } from '../../model/json.js'
-import { type Alternative, type Context, type Form, isSubset, kindOfScalar, kindsOfAlternative, type Scalar, UNKNOWN, whole, type Whole } from './form.js'
+import { type Kind, KINDS, type Scalar } from '../../model/json.js'
+import { type Alternative, type Context, type Form, isSubset, kindOfScalar, kindsOfAlternative, UNKNOWN, whole, type Whole } from './form.js'
 
 /** The union of forms, in their order, without what another alternative contains: literals beside their kind, duplicates. */
 export function unionOf(forms: readonly Form[], context: Context): Form {
