@@ -1,8 +1,8 @@
 import { evaluatedBeside, isConditional } from './evaluated.js'
 import { kinds } from './kinds.js'
 import { inOrderOfUse } from './order.js'
-import { inPlacePaths, refsIn, sizes, usesInPlace } from './paths.js'
-import { allSubschemas, reachable } from './subschemas.js'
+import { inPlacePaths, sizes, usesInPlace } from './paths.js'
+import { allSubschemas, reachable, refsIn } from './subschemas.js'
 import { tagOf } from './tags.js'
 import { targetOf } from './target.js'
 import type { Contract, Definition, DefinitionId, Schema } from '../model/contract.js'
@@ -49,9 +49,7 @@ function findOverlapping(contract: Contract): Overlapping {
   const deep = definitions.filter(({ id, recursive }) => recursive || ladders.has(id))
   const referrers = new Map<DefinitionId, DefinitionId[]>()
   for (const { id, schema } of deep) {
-    for (const { ref } of allSubschemas(schema)) {
-      if (ref !== undefined) referrers.set(ref, [...(referrers.get(ref) ?? []), id])
-    }
+    for (const ref of refsIn(allSubschemas(schema))) referrers.set(ref, [...(referrers.get(ref) ?? []), id])
   }
   const found = new Set([...ladders, ...deep.filter((definition) => overlap.recursesAgain(definition)).map(({ id }) => id)])
   for (const id of found) for (const referrer of referrers.get(id) ?? []) found.add(referrer)

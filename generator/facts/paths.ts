@@ -1,6 +1,6 @@
 import type { Contract, DefinitionId, Schema } from '../model/contract.js'
 import { inOrderOfUse } from './order.js'
-import { allSubschemas, subschemasInPlace } from './subschemas.js'
+import { allSubschemas, refsIn, subschemasInPlace } from './subschemas.js'
 
 const known = new WeakMap<Contract, ReadonlyMap<DefinitionId, number>>()
 
@@ -47,11 +47,4 @@ export function usesInPlace(schema: Schema): Uses {
   const schemas = [schema]
   for (const each of schemas) schemas.push(...subschemasInPlace(each))
   return { own: schemas.length, refs: refsIn(schemas) }
-}
-
-/** What schemas refer to, as often as they do. */
-export function refsIn(schemas: readonly Schema[]): readonly DefinitionId[] {
-  const refs: DefinitionId[] = []
-  for (const { ref } of schemas) if (ref !== undefined) refs.push(ref)
-  return refs
 }

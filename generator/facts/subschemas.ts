@@ -83,13 +83,20 @@ function listed(schema: Schema): readonly Schema[] {
   return found
 }
 
+/** What schemas refer to, as often as they do. */
+export function refsIn(schemas: readonly Schema[]): readonly DefinitionId[] {
+  const refs: DefinitionId[] = []
+  for (const { ref } of schemas) if (ref !== undefined) refs.push(ref)
+  return refs
+}
+
 /** The definitions that can be reached from some through references, these first, then in the order in which they are met. */
 export function reachable(contract: Contract, from: Iterable<DefinitionId>): ReadonlySet<DefinitionId> {
   const found = new Set(from)
   for (const id of found) {
     const definition = contract.definitions.get(id)
     if (definition === undefined) throw new Error('a reference leads to no definition')
-    for (const { ref } of allSubschemas(definition.schema)) if (ref !== undefined) found.add(ref)
+    for (const ref of refsIn(allSubschemas(definition.schema))) found.add(ref)
   }
   return found
 }

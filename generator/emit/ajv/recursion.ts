@@ -1,4 +1,4 @@
-import { allSubschemas } from '../../facts/subschemas.js'
+import { allSubschemas, refsIn } from '../../facts/subschemas.js'
 import type { Contract, DefinitionId } from '../../model/contract.js'
 
 /** The definitions from which references lead to a recursive one: judging an instance can recurse as deep as the instance. */
@@ -13,9 +13,7 @@ export function reachingRecursion(contract: Contract): ReadonlySet<DefinitionId>
 function referrers(contract: Contract): ReadonlyMap<DefinitionId, readonly DefinitionId[]> {
   const referring = new Map<DefinitionId, DefinitionId[]>()
   for (const { id, schema } of contract.definitions.values()) {
-    for (const { ref } of allSubschemas(schema)) {
-      if (ref !== undefined) referring.set(ref, [...referring.get(ref) ?? [], id])
-    }
+    for (const ref of refsIn(allSubschemas(schema))) referring.set(ref, [...referring.get(ref) ?? [], id])
   }
   return referring
 }

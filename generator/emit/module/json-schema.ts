@@ -1,4 +1,4 @@
-import { allSubschemas } from '../../facts/subschemas.js'
+import { allSubschemas, refsIn } from '../../facts/subschemas.js'
 import type { Contract, Definition } from '../../model/contract.js'
 import { group, jsonDoc, layout } from '../layout.js'
 import { schemaJson } from '../schema/json.js'
@@ -14,7 +14,7 @@ import type { Declaration } from './script.js'
 export function printJsonSchema(definition: Definition, contract: Contract, { nameOf }: ModuleScope): Declaration {
   const componentOf = (id: Definition['id']) => definitionOf(id, contract).component
   const json = schemaJson(definition.schema, { annotations: true, examples: false, refs: (id) => `#/$defs/${encodeURI(componentOf(id))}` })
-  const referred = new Set(allSubschemas(definition.schema).flatMap(({ ref }) => ref ?? []))
+  const referred = new Set(refsIn(allSubschemas(definition.schema)))
   const definitions = Array.from(referred, (id) => `${memberName(componentOf(id))}: ${nameOf('jsonSchema', id)}`)
   const part = group('return {', [jsonDoc(json, 'schema: '), group('definitions: {', definitions, '}')], '}')
   const name = nameOf('jsonSchema', definition.id)

@@ -1,6 +1,6 @@
 import { isExtension } from '../../../facts/annotations.js'
 import { KEYWORD_KIND } from '../../../facts/kinds.js'
-import { allSubschemas } from '../../../facts/subschemas.js'
+import { allSubschemas, refsIn } from '../../../facts/subschemas.js'
 import type { Annotations, Contract, Definition, DefinitionId, Keyword, Schema } from '../../../model/contract.js'
 import type { Json, JsonObject, Kind } from '../../../model/json.js'
 import { KEYWORDS_30, type Treatment } from './rules.js'
@@ -176,7 +176,7 @@ export function inexact(definitions: readonly Definition[], contract: Contract):
   const optimistic = (): Translation => ({ schema: {}, exact: true, losses: [], used: [], size: 1 })
   const referrers = new Map(definitions.map(({ id }) => [id, new Set<DefinitionId>()]))
   for (const { id, schema } of definitions) {
-    for (const { ref } of allSubschemas(schema)) if (ref !== undefined) referrers.get(ref)?.add(id)
+    for (const ref of refsIn(allSubschemas(schema))) referrers.get(ref)?.add(id)
   }
   const found = new Set(definitions.filter((definition) => !translateDefinition(definition, { contract, reference: optimistic }).exact).map(({ id }) => id))
   for (const id of found) for (const referrer of referrers.get(id) ?? []) found.add(referrer)
